@@ -1,0 +1,86 @@
+import type { Geometry } from "geojson";
+import type { Access, AccessPointStatus, AreaKind, Environment } from "./words.ts";
+
+/** What a source says of an access point besides its status. Absent knowledge is null. */
+export interface AccessPointAttributes {
+  name: string | null;
+  /** WGS84 degrees; both or neither. */
+  lon: number | null;
+  lat: number | null;
+  environment: Environment | null;
+  site: string | null;
+  /** Name or key of the device it hangs on; access points with the same uplink of one source fail together. */
+  uplink: string | null;
+  ssid: string | null;
+  access: Access | null;
+  provider: string | null;
+  /** RFC 3339 instants. Null `liveFrom`: live as long as it is known; null `liveTo`: not retired. */
+  installingFrom: string | null;
+  liveFrom: string | null;
+  liveTo: string | null;
+}
+
+/** One normalised fact about an access point at its payload's time. */
+export interface AccessPointObservation {
+  kind: "access-point";
+  /** The source's own identifier, unique within it. For operators only. */
+  key: string;
+  /** Further identifiers a describing source may join by (a MAC address, a serial number). For operators only. */
+  aliases: string[];
+  /** Null: the source only describes. */
+  status: AccessPointStatus | null;
+  attributes: AccessPointAttributes;
+}
+
+export interface AreaObservation {
+  kind: "area";
+  key: string;
+  name: string;
+  areaKind: AreaKind;
+  /** Polygon or MultiPolygon, WGS84. */
+  geometry: Geometry;
+  /** The goal the area carries: share 0..1 to be covered by a date (YYYY-MM-DD). */
+  target: { share: number; by: string | null } | null;
+}
+
+export type Observation = AccessPointObservation | AreaObservation;
+
+/** One entry of a vendor's own change history: the status held `from` before `at` and `to` from `at` on. */
+export interface StatusChange {
+  key: string;
+  /** RFC 3339 instant. */
+  at: string;
+  from: AccessPointStatus;
+  to: AccessPointStatus;
+}
+
+export interface Reason {
+  /** Where in the record: `nodeinfo.location.latitude`; empty for the whole record. */
+  path: string;
+  /** Stable, machine-readable: `not_a_number`, `coordinates_swapped`, `duplicate_key`, `invalid_geometry`, … */
+  code: string;
+  /** A sentence that names what was expected and what came. */
+  message: string;
+}
+
+export interface RejectedRecord {
+  /** The record as it came, after the drop list. */
+  record: unknown;
+  reasons: Reason[];
+}
+
+/** A payload after mapping: `received` = observations + rejected + skipped, always. */
+export interface MappedPayload {
+  /** The payload's own time, RFC 3339; null when the format carries none (then the response's time counts). */
+  payloadAt: string | null;
+  received: number;
+  observations: Observation[];
+  rejected: RejectedRecord[];
+  /** Understood and not ours: reason → number of records (`outside_city`, `not_an_access_point`, …). */
+  skipped: Record<string, number>;
+  /** What was accepted but deserves a look: words we do not know, and how often (`state "FOO"` → 3). */
+  notices: Record<string, number>;
+  /** The vendor's change history, if the payload brings one; complete from `historyFrom` to the payload's time. */
+  changes: StatusChange[];
+  historyFrom: string | null;
+}
