@@ -33,8 +33,8 @@ export const overviewAnswer = z.object({
   areas: z.array(area),
   lines: z.array(overviewLine),
   fibre: z.object({
-    segmentKm: z.record(segmentStatus, z.number()),
-    premises: z.record(premisesStage, z.int()),
+    segmentKm: z.partialRecord(segmentStatus, z.number()),
+    premises: z.partialRecord(premisesStage, z.int()),
     homesPassed: z.int().nullable(),
     homesConnected: z.int().nullable(),
   }),
