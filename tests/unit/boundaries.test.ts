@@ -6,10 +6,11 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "../..");
+type Snippet = [path: string, code: string, rule?: string];
 const importRule = "lint/style/noRestrictedImports";
 
 /** File that imports, what it imports: each of these must be refused by the named rule. */
-const forbidden = [
+const forbidden: Snippet[] = [
   ["frontend/map/a.ts", 'import "#backend/areas/list.ts";'],
   ["frontend/map/b.ts", 'import "../../backend/areas/list.ts";'],
   ["frontend/map/c.ts", 'import "#platform/log.ts";'],
@@ -72,10 +73,10 @@ const forbidden = [
     'import { a } from "./cycle-a.ts";\nexport const b = () => a;',
     "lint/suspicious/noImportCycles",
   ],
-] as const;
+];
 
 /** What the dependency direction allows must stay possible. */
-const allowed = [
+const allowed: Snippet[] = [
   [
     "frontend/map/ok.ts",
     'import "#contract/common.ts";\nimport "#domain/words.ts";\nimport "./layers.ts";\nimport "../url.ts";',
@@ -101,7 +102,7 @@ const allowed = [
     'import "../adapter.ts";\nimport "./schema.ts";\nimport "#domain/words.ts";',
   ],
   ["tests/unit/ok.test.ts", 'import "#backend/areas/list.ts";\nimport "#ingest/schedule.ts";'],
-] as const;
+];
 
 const folders: string[] = [];
 let inForbidden: string[];
@@ -123,7 +124,7 @@ test.each(allowed)("%s may say: %s", (path) => {
 });
 
 /** Writes the snippets into an empty project with our biome.json and returns what Biome reports, as "path rule". */
-async function lintPlanted(snippets: readonly (readonly [string, string, ...string[]])[]): Promise<string[]> {
+async function lintPlanted(snippets: Snippet[]): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "lueckenlos-boundaries-"));
   folders.push(folder);
   await copyFile(join(root, "biome.json"), join(folder, "biome.json"));
