@@ -6,8 +6,10 @@ import type { Reporter, TestModule } from "vitest/node";
  */
 export function plainCount(print: (line: string) => void): Reporter {
   let line = "0 passed, 1 failed";
-  process.once("exit", () => print(line));
   return {
+    onInit() {
+      process.once("exit", () => print(line));
+    },
     onTestRunEnd(modules, unhandledErrors) {
       line = countLine(modules, unhandledErrors.length);
     },
@@ -15,7 +17,7 @@ export function plainCount(print: (line: string) => void): Reporter {
 }
 
 /** The line itself; `, N skipped` is added only where something was. */
-export function countLine(modules: readonly TestModule[], unhandledErrors: number): string {
+function countLine(modules: readonly TestModule[], unhandledErrors: number): string {
   const counts = { passed: 0, failed: unhandledErrors, skipped: 0, pending: 0 };
   for (const module of modules) {
     const failedBefore = counts.failed;
