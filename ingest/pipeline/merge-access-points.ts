@@ -1,0 +1,140 @@
+import { normaliseKey } from "#domain/key.ts";
+import type { AccessPointObservation, MappedPayload } from "#domain/observation.ts";
+import type { Queryable } from "#platform/database/database.ts";
+import { sqlFile } from "#platform/database/sql-file.ts";
+import type { Changes } from "./changes.ts";
+import { notePresence, writeRecords } from "./records.ts";
+import type { SourceRow } from "./source-row.ts";
+
+/** Merges what a source says of access points at one instant. Returns how many records brought something new. */
+export async function mergeAccessPoints(
+  tx: Queryable,
+  source: SourceRow,
+  observations: readonly AccessPointObservation[],
+  mapped: MappedPayload,
+  at: Date,
+  changes: Changes,
+): Promise<number> {
+  const said = observations.map((observation) => ({
+    key: source.describes === null ? observation.key : normaliseKey(observation.key),
+    attributes: { ...observation.attributes },
+  }));
+  const keys = said.map((record) => record.key);
+  const records = await writeRecords(tx, source.id, said);
+  const presence = await notePresence(tx, source.id, keys, records.fresh, at);
+  if (presence.holdChanged) await changes.begin();
+
+  const affectedKeys = [...new Set([...records.changed, ...presence.back])];
+  if (affectedKeys.length > 0) {
+    await changes.begin();
+    const ids =
+      source.describes === null
+        ? await writeAccessPoints(tx, source.id, observations, affectedKeys)
+        : await describedAccessPoints(tx, source.id, affectedKeys);
+    await deriveAccessPoints(tx, ids, at, changes);
+  }
+  if (source.describes !== null) return records.changed.length;
+
+  if (mapped.historyFrom !== null) await fillUnknown(tx, source.id, observations, mapped, at, changes);
+  const news = await applyFacts(tx, source, observations, presence.gone, at, changes);
+  return new Set([...records.changed, ...news]).size;
+}
+
+/** Derives access points anew from their records and notes what moved. */
+export async function deriveAccessPoints(
+  tx: Queryable,
+  ids: readonly number[],
+  at: Date,
+  changes: Changes,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const [row] = await tx.query<{ changed: number[]; places: number[] }>(
+    "select * from refresh_access_points($1, $2)",
+    [ids, at],
+  );
+  const places = row?.places ?? [];
+  if (places.length > 0) await tx.query("select refresh_members('{}', $1)", [places]);
+  changes.places(places);
+  changes.status(row?.changed ?? []);
+}
+
+/** Access points a describing source's records speak of. */
+export async function describedAccessPoints(
+  tx: Queryable,
+  source: string,
+  keys: readonly string[],
+): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(sqlFile("queries/merge/described-access-points.sql"), [
+    source,
+    keys,
+  ]);
+  return rows.map((row) => row.id);
+}
+
+async function writeAccessPoints(
+  tx: Queryable,
+  source: string,
+  observations: readonly AccessPointObservation[],
+  changedKeys: readonly string[],
+): Promise<number[]> {
+  const changed = new Set(changedKeys);
+  const names = observations
+    .filter((observation) => changed.has(observation.key))
+    .flatMap(({ key, aliases }) =>
+      [...new Set([key, ...aliases].map(normaliseKey))].map((alias) => ({ key, alias })),
+    );
+  const rows = await tx.query<{ id: number }>(sqlFile("queries/merge/write-access-points.sql"), [
+    source,
+    changedKeys,
+    names.map((name) => name.key),
+    names.map((name) => name.alias),
+  ]);
+  return rows.map((row) => row.id);
+}
+
+async function fillUnknown(
+  tx: Queryable,
+  source: string,
+  observations: readonly AccessPointObservation[],
+  mapped: MappedPayload,
+  at: Date,
+  changes: Changes,
+): Promise<void> {
+  const seen = withStatus(observations);
+  const [row] = await tx.query<{ touched: number[] }>(sqlFile("queries/merge/fill-unknown.sql"), [
+    source,
+    mapped.historyFrom,
+    at,
+    seen.map((observation) => observation.key),
+    seen.map((observation) => observation.status),
+    mapped.changes.map((change) => change.key),
+    mapped.changes.map((change) => change.at),
+    mapped.changes.map((change) => change.from),
+    mapped.changes.map((change) => change.to),
+  ]);
+  changes.status(row?.touched ?? []);
+}
+
+async function applyFacts(
+  tx: Queryable,
+  source: SourceRow,
+  observations: readonly AccessPointObservation[],
+  gone: readonly string[],
+  at: Date,
+  changes: Changes,
+): Promise<string[]> {
+  const seen = withStatus(observations);
+  const keys = [...seen.map((observation) => observation.key), ...gone];
+  const statuses = [...seen.map((observation) => observation.status), ...gone.map(() => "unknown")];
+  const [row] = await tx.query<{ touched: number[]; news: string[] }>(
+    sqlFile("queries/merge/apply-facts.sql"),
+    [source.id, keys, statuses, at, source.confirmations],
+  );
+  changes.status(row?.touched ?? []);
+  const missing = new Set(gone);
+  return (row?.news ?? []).filter((key) => !missing.has(key));
+}
+
+function withStatus(observations: readonly AccessPointObservation[]): AccessPointObservation[] {
+  return observations.filter((observation) => observation.status !== null);
+}

@@ -1,0 +1,42 @@
+import type { AreaObservation } from "#domain/observation.ts";
+import { slugify } from "#domain/slug.ts";
+import type { Queryable } from "#platform/database/database.ts";
+import type { Changes } from "./changes.ts";
+import { notePresence, writeRecords } from "./records.ts";
+import type { SourceRow } from "./source-row.ts";
+
+/** Merges the areas a source names. Returns how many records brought something new. */
+export async function mergeAreas(
+  tx: Queryable,
+  source: SourceRow,
+  observations: readonly AreaObservation[],
+  at: Date,
+  changes: Changes,
+): Promise<number> {
+  const said = observations.map(({ kind: _, key, ...attributes }) => ({
+    key,
+    attributes: { ...attributes, slug: slugify(attributes.name), keySlug: slugify(key) },
+  }));
+  const records = await writeRecords(tx, source.id, said);
+  const keys = said.map((record) => record.key);
+  const presence = await notePresence(tx, source.id, keys, records.fresh, at);
+  if (presence.holdChanged) await changes.begin();
+  await deriveAreas(tx, source.id, [...new Set([...records.changed, ...presence.back])], changes);
+  return records.changed.length;
+}
+
+/** Derives areas anew from their records, cuts them and finds what stands in them. */
+export async function deriveAreas(
+  tx: Queryable,
+  source: string,
+  keys: readonly string[],
+  changes: Changes,
+): Promise<void> {
+  if (keys.length === 0) return;
+  await changes.begin();
+  const [row] = await tx.query<{ areas: number[] }>("select refresh_areas($1, $2) as areas", [source, keys]);
+  const areas = row?.areas ?? [];
+  await tx.query("select cut_areas($1)", [areas]);
+  await tx.query("select refresh_members($1, '{}')", [areas]);
+  changes.areas(areas);
+}

@@ -1,0 +1,115 @@
+import type { AccessPointObservation, AreaObservation, MappedPayload } from "#domain/observation.ts";
+import type { RunOutcome } from "#domain/words.ts";
+import type { SourceConfig } from "#platform/city-file.ts";
+import type { Database, Queryable } from "#platform/database/database.ts";
+import { announce, Changes } from "./changes.ts";
+import { mergeAccessPoints } from "./merge-access-points.ts";
+import { mergeAreas } from "./merge-areas.ts";
+import { retire } from "./retirement.ts";
+import { type RunResult, recordRejected, writeRun } from "./run-log.ts";
+import { lockSource, type SourceRow, takePayload } from "./source-row.ts";
+
+export interface MergeInput {
+  startedAt: Date;
+  receivedAt: Date;
+  /** Hash of the scrubbed payload; equal hashes mean the same payload. */
+  payloadHash: string;
+  payloadBytes: number;
+  mapped: MappedPayload;
+}
+
+/**
+ * Merges one mapped payload in one transaction: records, status, presence, coverage, the run with its tally.
+ * Merging the same payload again, or an older one, changes nothing but adds its run.
+ */
+export async function mergePayload(
+  db: Database,
+  source: SourceConfig,
+  input: MergeInput,
+): Promise<RunResult> {
+  return db.transaction(async (tx) => {
+    const row = await lockSource(tx, source.id);
+    const times = timesOf(input, row);
+    const again = row.payloadHash === input.payloadHash;
+    if (!times.isNewer) {
+      return finish(tx, row, input, times.payloadAt, again ? "unchanged" : "outdated", 0);
+    }
+    const changes = new Changes(tx);
+    await takePayload(
+      tx,
+      row,
+      { ...times, hash: input.payloadHash, historyFrom: input.mapped.historyFrom },
+      changes,
+    );
+    const applied = await mergeObservations(tx, row, input.mapped, times.factsAt, changes);
+    await retire(tx, row.id, times.factsAt, changes);
+    await changes.refreshCoverage();
+    const outcome = again ? "unchanged" : "merged";
+    return finish(tx, row, input, times.payloadAt, outcome, again ? 0 : applied, changes);
+  });
+}
+
+interface Times {
+  payloadAt: Date;
+  /** The facts' instant: the payload's time, or the time of receipt where the feed's clock is ahead of ours. */
+  factsAt: Date;
+  isNewer: boolean;
+}
+
+function timesOf({ mapped, receivedAt }: MergeInput, row: SourceRow): Times {
+  const payloadAt = mapped.payloadAt === null ? receivedAt : new Date(mapped.payloadAt);
+  const factsAt = payloadAt < receivedAt ? payloadAt : receivedAt;
+  const isNewer =
+    (row.payloadAt === null || payloadAt > row.payloadAt) &&
+    (row.appliedAt === null || factsAt > row.appliedAt);
+  return { payloadAt, factsAt, isNewer };
+}
+
+async function mergeObservations(
+  tx: Queryable,
+  row: SourceRow,
+  mapped: MappedPayload,
+  factsAt: Date,
+  changes: Changes,
+): Promise<number> {
+  if (row.kind === "area") {
+    return mergeAreas(tx, row, mapped.observations.filter(isArea), factsAt, changes);
+  }
+  const observations = mapped.observations.filter(isAccessPoint);
+  return mergeAccessPoints(tx, row, observations, mapped, factsAt, changes);
+}
+
+async function finish(
+  tx: Queryable,
+  row: SourceRow,
+  input: MergeInput,
+  payloadAt: Date,
+  outcome: RunOutcome,
+  applied: number,
+  changes?: Changes,
+): Promise<RunResult> {
+  const { received, observations, rejected, skipped } = input.mapped;
+  const tally = {
+    received,
+    applied,
+    unchanged: observations.length - applied,
+    rejected: rejected.length,
+    skipped: Object.values(skipped).reduce((sum, count) => sum + count, 0),
+  };
+  const run = await writeRun(tx, row.id, { ...input, payloadAt, outcome, tally });
+  await recordRejected(tx, row.id, run, input.mapped.rejected, input.receivedAt);
+  const dataVersion = await announce(tx, row.id, changes);
+  const [state] = await tx.query<{ held: boolean }>(
+    "select held_since is not null as held from source where id = $1",
+    [row.id],
+  );
+  return { runId: run, outcome, tally, dataVersion, held: state?.held ?? false };
+}
+
+function isArea(observation: { kind: string }): observation is AreaObservation {
+  return observation.kind === "area";
+}
+
+function isAccessPoint(observation: { kind: string }): observation is AccessPointObservation {
+  return observation.kind === "access-point";
+}

@@ -1,0 +1,138 @@
+import type { CityFile, SourceConfig } from "#platform/city-file.ts";
+import type { Database, Queryable } from "#platform/database/database.ts";
+import { AppError } from "#platform/errors.ts";
+import { announce, Changes } from "./changes.ts";
+import { deriveAccessPoints } from "./merge-access-points.ts";
+
+/**
+ * Writes the city file into the database: the city, its sources, and which sources are no longer named. Safe to repeat and
+ * to run in many processes at once. Throws `conflict` when the database belongs to another kind of city (demo or not) or
+ * was measured in another reference system: neither can be mended without losing what is there.
+ */
+export async function registerCity(db: Database, city: CityFile, demo: boolean): Promise<void> {
+  await db.transaction(async (tx) => {
+    const changes = new Changes(tx);
+    await changes.begin();
+    await writeCity(tx, city, demo, changes);
+    const before = await signature(tx);
+    await writeSources(tx, city.sources);
+    if ((await signature(tx)) !== before) await deriveAll(tx, changes);
+    await changes.refreshCoverage();
+    await announce(tx, null, changes);
+  });
+}
+
+async function writeCity(tx: Queryable, city: CityFile, demo: boolean, changes: Changes): Promise<void> {
+  const [before] = await tx.query<{ srid: number; demo: boolean; outdoor: number; indoor: number }>(
+    "select srid, demo, outdoor_metres as outdoor, indoor_metres as indoor from city for update",
+  );
+  if (before && before.demo !== demo) {
+    const [has, wants] = before.demo ? ["demo data", "a real city"] : ["a real city's data", "the demo city"];
+    throw new AppError(
+      "conflict",
+      `This database holds ${has}; it cannot also hold ${wants}. Use another DATA_DIR, database or city slug.`,
+    );
+  }
+  if (before && before.srid !== city.srid) {
+    throw new AppError(
+      "conflict",
+      `This city was measured in EPSG:${before.srid}; its city file now says srid ${city.srid}. Use another slug for it, or put srid back.`,
+    );
+  }
+  const { outdoorMetres, indoorMetres } = city.footprint;
+  await tx.query(
+    `insert into city (slug, name, time_zone, srid, locale, west, south, east, north, outdoor_metres, indoor_metres, demo)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     on conflict (only_row) do update
+       set slug = $1, name = $2, time_zone = $3, locale = $5, west = $6, south = $7, east = $8, north = $9,
+           outdoor_metres = $10, indoor_metres = $11`,
+    [
+      city.slug,
+      city.name,
+      city.timeZone,
+      city.srid,
+      city.locale,
+      ...city.bbox,
+      outdoorMetres,
+      indoorMetres,
+      demo,
+    ],
+  );
+  if (before && (before.outdoor !== outdoorMetres || before.indoor !== indoorMetres)) {
+    await redrawFootprints(tx, changes);
+  }
+}
+
+/** Another radius is another model, not another place: it holds for all time. */
+async function redrawFootprints(tx: Queryable, changes: Changes): Promise<void> {
+  await tx.query(
+    `update access_point_place p
+     set footprint = st_buffer(p.point, case when p.environment = 'indoor' then indoor_metres else outdoor_metres end, 'quad_segs=16')
+     from city where p.point is not null`,
+  );
+  const areas = await tx.query<{ id: number }>("select id from area where removed_at is null");
+  changes.areas(areas.map((row) => row.id));
+}
+
+async function writeSources(tx: Queryable, sources: readonly SourceConfig[]): Promise<void> {
+  const placed = sources.map((source, position) => ({ source, position }));
+  // A source that describes another refers to its row, so the others come first.
+  placed.sort((a, b) => Number(describesOf(a.source) !== null) - Number(describesOf(b.source) !== null));
+  for (const { source, position } of placed) await writeSource(tx, source, position);
+  await tx.query("update source set removed_at = now() where id <> all ($1::text[]) and removed_at is null", [
+    sources.map((source) => source.id),
+  ]);
+}
+
+async function writeSource(tx: Queryable, source: SourceConfig, position: number): Promise<void> {
+  const { as } = source.options;
+  const [row] = await tx.query<{ redo: boolean }>(
+    `insert into source (id, position, adapter, kind, describes, provider, licence, attribution,
+                         stale_after, retire_after, hold_above, confirmations)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     on conflict (id) do update
+       set position = $2, adapter = $3, kind = $4, describes = $5, provider = $6, licence = $7, attribution = $8,
+           stale_after = $9, retire_after = $10, hold_above = $11, confirmations = $12, removed_at = null,
+           stale_at = source.payload_at + $9::interval
+     returning stale_written_at is distinct from stale_at and stale_written_at is not null as redo`,
+    [
+      source.id,
+      position,
+      source.adapter,
+      typeof as === "string" ? as : "access-point",
+      describesOf(source),
+      source.provider,
+      source.licence,
+      source.attribution,
+      source.staleAfter,
+      source.retireAfter,
+      source.holdAbove,
+      source.confirmations,
+    ],
+  );
+  // Another staleAfter moves the moment from which on nothing is known; the next sweep writes the new one.
+  if (row?.redo) await tx.query("select undo_stale($1)", [source.id]);
+}
+
+function describesOf(source: SourceConfig): string | null {
+  const { describes } = source.options;
+  return typeof describes === "string" ? describes : null;
+}
+
+/** Everything of the sources that access points are derived from. */
+async function signature(tx: Queryable): Promise<string> {
+  const [row] = await tx.query<{ signature: string | null }>(
+    `select string_agg(concat_ws(':', id, describes, position, provider, removed_at is null, stale_at), ',' order by id) as signature
+     from source`,
+  );
+  return row?.signature ?? "";
+}
+
+async function deriveAll(tx: Queryable, changes: Changes): Promise<void> {
+  const [row] = await tx.query<{ ids: number[]; at: Date }>(
+    "select coalesce(array_agg(id), '{}') as ids, present() as at from access_point",
+  );
+  if (!row) return;
+  await deriveAccessPoints(tx, row.ids, row.at, changes);
+  changes.status(row.ids);
+}

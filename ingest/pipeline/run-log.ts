@@ -1,0 +1,117 @@
+import { hash } from "node:crypto";
+import type { MappedPayload, RejectedRecord } from "#domain/observation.ts";
+import type { RunOutcome } from "#domain/words.ts";
+import type { SourceConfig } from "#platform/city-file.ts";
+import type { Database, Queryable } from "#platform/database/database.ts";
+import { announce, Changes } from "./changes.ts";
+import { lockSource } from "./source-row.ts";
+import { storableJson, storableText } from "./storable.ts";
+
+/** received = applied + unchanged + rejected + skipped */
+export interface Tally {
+  received: number;
+  applied: number;
+  unchanged: number;
+  rejected: number;
+  skipped: number;
+}
+
+export interface RunResult {
+  runId: number;
+  outcome: RunOutcome;
+  tally: Tally | null;
+  dataVersion: number;
+  held: boolean;
+}
+
+export interface PollInput {
+  startedAt: Date;
+  receivedAt: Date;
+  outcome: "not_modified" | "failed";
+  error?: { code: string; message: string };
+}
+
+/** Records a poll that brought no payload to merge. A failed poll alone changes nothing else. */
+export async function recordRun(db: Database, source: SourceConfig, input: PollInput): Promise<RunResult> {
+  return db.transaction(async (tx) => {
+    const row = await lockSource(tx, source.id);
+    const runId = await writeRun(tx, row.id, { ...input, payloadAt: row.payloadAt });
+    const dataVersion = await announce(tx, row.id, new Changes(tx));
+    return { runId, outcome: input.outcome, tally: null, dataVersion, held: false };
+  });
+}
+
+interface RunEntry {
+  startedAt: Date;
+  outcome: RunOutcome;
+  payloadAt: Date | null;
+  payloadHash?: string;
+  payloadBytes?: number;
+  mapped?: MappedPayload;
+  tally?: Tally;
+  error?: { code: string; message: string };
+}
+
+/** Writes a run and what it means for its source's state. Returns its id. */
+export async function writeRun(tx: Queryable, source: string, entry: RunEntry): Promise<number> {
+  const { tally } = entry;
+  const figures = [tally?.received, tally?.applied, tally?.unchanged, tally?.rejected, tally?.skipped].map(
+    (figure) => figure ?? null,
+  );
+  const [row] = await tx.query<{ id: number }>(
+    `insert into run (source_id, started_at, finished_at, outcome, payload_at, payload_hash, payload_bytes,
+                      skipped_by, notices, error_code, error_message, received, applied, unchanged, rejected, skipped)
+     values ($1, $2, greatest(clock_timestamp(), $2), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+     returning id`,
+    [
+      source,
+      entry.startedAt,
+      entry.outcome,
+      entry.payloadAt,
+      entry.payloadHash ?? null,
+      entry.payloadBytes ?? null,
+      storableJson(entry.mapped?.skipped ?? {}),
+      storableJson(entry.mapped?.notices ?? {}),
+      entry.error?.code ?? null,
+      entry.error ? storableText(entry.error.message) : null,
+      ...figures,
+    ],
+  );
+  const id = row?.id ?? 0;
+  await tx.query(
+    `update source
+     set last_run_id = $2, last_run_at = clock_timestamp(), failure = $3,
+         failing_since = case when $3::text is not null then coalesce(failing_since, $4) end,
+         received = coalesce($5, received), applied = coalesce($6, applied), unchanged = coalesce($7, unchanged),
+         rejected = coalesce($8, rejected), skipped = coalesce($9, skipped)
+     where id = $1`,
+    [source, id, entry.error?.code ?? null, entry.startedAt, ...figures],
+  );
+  return id;
+}
+
+/** Keeps rejected records with their reasons: each once, however many runs bring it. */
+export async function recordRejected(
+  tx: Queryable,
+  source: string,
+  runId: number,
+  rejected: readonly RejectedRecord[],
+  seenAt: Date,
+): Promise<void> {
+  if (rejected.length === 0) return;
+  const reasons = rejected.map((entry) => storableJson(entry.reasons));
+  const records = rejected.map((entry) => storableJson(entry.record));
+  const hashes = records.map((record, index) => hash("md5", `${record}\n${reasons[index]}`));
+  await tx.query(
+    `with said as materialized (
+       select distinct on (hash) hash, reasons::jsonb as reasons, record::jsonb as record
+       from unnest($4::text[], $5::text[], $6::text[]) said (hash, reasons, record)
+       order by hash
+     )
+     insert into rejected_record (source_id, hash, first_run_id, last_run_id, last_seen_at, reasons, record)
+     select $1, hash, $2, $2, $3, reasons, record from said
+     on conflict (source_id, hash) do update
+       set last_run_id = excluded.last_run_id, last_seen_at = excluded.last_seen_at, times = rejected_record.times + 1`,
+    [source, runId, seenAt, hashes, reasons, records],
+  );
+}

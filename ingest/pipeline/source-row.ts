@@ -1,0 +1,66 @@
+import type { Queryable } from "#platform/database/database.ts";
+import { sqlFile } from "#platform/database/sql-file.ts";
+import type { Changes } from "./changes.ts";
+
+/** What a merge needs to know of how its source stands. */
+export interface SourceRow {
+  id: string;
+  kind: string;
+  describes: string | null;
+  confirmations: number;
+  payloadAt: Date | null;
+  payloadHash: string | null;
+  appliedAt: Date | null;
+  staleAt: Date | null;
+  staleWrittenAt: Date | null;
+}
+
+/** Reads a source and keeps every other run of it waiting until this transaction ends. Throws if it is not registered. */
+export async function lockSource(tx: Queryable, id: string): Promise<SourceRow> {
+  const [row] = await tx.query<SourceRow>(
+    `select id, kind, describes, confirmations, payload_at as "payloadAt", payload_hash as "payloadHash",
+            applied_at as "appliedAt", stale_at as "staleAt", stale_written_at as "staleWrittenAt"
+     from source where id = $1 for update`,
+    [id],
+  );
+  if (!row) throw new Error(`source ${id} is not registered`);
+  return row;
+}
+
+interface NewPayload {
+  payloadAt: Date;
+  factsAt: Date;
+  hash: string;
+  historyFrom: string | null;
+}
+
+/**
+ * Notes a newer payload on its source. Before its facts: what was unknown in between is written (or, if the payload is
+ * from before the source grew stale, taken back), so that the rows do not depend on whether a sweep ran.
+ */
+export async function takePayload(
+  tx: Queryable,
+  row: SourceRow,
+  payload: NewPayload,
+  changes: Changes,
+): Promise<void> {
+  const wasStale = row.staleAt !== null && payload.payloadAt > row.staleAt;
+  if (wasStale) {
+    const [gone] = await tx.query<{ ids: number[] }>("select write_stale($1, $2) as ids", [
+      row.id,
+      payload.payloadAt,
+    ]);
+    changes.status(gone?.ids ?? []);
+    await tx.query(sqlFile("queries/merge/drop-doubts.sql"), [row.id]);
+  } else if (row.staleWrittenAt !== null) {
+    const [back] = await tx.query<{ ids: number[] }>("select undo_stale($1) as ids", [row.id]);
+    changes.status(back?.ids ?? []);
+  }
+  await tx.query(
+    `update source
+     set payload_at = $2, payload_hash = $3, applied_at = $4, stale_at = $2::timestamptz + stale_after,
+         stale_written_at = null, known_from = least(known_from, $4, $5)
+     where id = $1`,
+    [row.id, payload.payloadAt, payload.hash, payload.factsAt, payload.historyFrom],
+  );
+}

@@ -1,0 +1,60 @@
+import type { Database, Queryable } from "#platform/database/database.ts";
+import { announce, Changes } from "./changes.ts";
+import { retire } from "./retirement.ts";
+import { lockSource } from "./source-row.ts";
+
+/**
+ * Writes what time alone brings: `unknown` where a source has grown stale, retirement of what has been missing too long,
+ * first and last days that have come. To be called every second or so; does nothing, cheaply, when nothing is due.
+ */
+export async function sweep(db: Database): Promise<void> {
+  const due = await db.query<{ id: string }>(
+    `select s.id from source s
+     where (s.stale_at <= now() and s.stale_written_at is distinct from s.stale_at)
+        or (s.held_since is null and exists (
+              select from record r
+              where r.source_id = s.id and r.missing_since is not null and r.retired_at is null
+                and r.missing_since + s.retire_after <= now()))
+     order by s.id`,
+  );
+  for (const { id } of due) await db.transaction((tx) => sweepSource(tx, id));
+  const [dates] = await db.query<{ due: boolean }>(
+    `select exists (
+       select from access_point, city
+       where (installing_from > swept_at and installing_from <= now())
+          or (live_from > swept_at and live_from <= now())
+          or (live_to > swept_at and live_to <= now())) as due`,
+  );
+  if (dates?.due) await db.transaction(sweepDates);
+}
+
+async function sweepSource(tx: Queryable, id: string): Promise<void> {
+  await lockSource(tx, id);
+  const changes = new Changes(tx);
+  const [row] = await tx.query<{ ids: number[]; now: Date }>(
+    "select write_stale($1, now()) as ids, now() as now",
+    [id],
+  );
+  if (!row) return;
+  changes.status(row.ids);
+  await retire(tx, id, row.now, changes);
+  await changes.refreshCoverage();
+  // A source that turned stale is news even when none of its access points was anything but unknown.
+  await changes.begin();
+  await announce(tx, null, changes);
+}
+
+async function sweepDates(tx: Queryable): Promise<void> {
+  const changes = new Changes(tx);
+  await changes.begin();
+  const rows = await tx.query<{ id: number }>(
+    `select id from access_point, city
+     where (installing_from > swept_at and installing_from <= now())
+        or (live_from > swept_at and live_from <= now())
+        or (live_to > swept_at and live_to <= now())`,
+  );
+  changes.status(rows.map((row) => row.id));
+  await tx.query("update city set swept_at = now()");
+  await changes.refreshCoverage();
+  await announce(tx, null, changes);
+}
