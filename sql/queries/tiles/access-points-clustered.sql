@@ -16,12 +16,12 @@ from (
   select *, 1 + (y / 512) * 8 + x / 512 as square
   from (
     select a.access_point_id, a.status, ap.name, place.environment,
-           floor((st_x(place.point_3857) - $2) / $6)::integer as x,
-           floor(($3 - st_y(place.point_3857)) / $6)::integer as y
+           tile_x(place.point_3857, $2, $4) as x,
+           tile_y(place.point_3857, $3, $4) as y
     from access_point_place place
     join access_point ap on ap.id = place.access_point_id
     join access_points_at($1) a on a.access_point_id = ap.id and a.place_id = place.id
-    where place.point_3857 && st_makeenvelope($2, $5, $4, $3, 3857) and a.lifecycle = 'live'
+    where place.point_3857 && tile_box($2, $3, $4, 0) and a.lifecycle = 'live'
   ) point
   where x between 0 and 4095 and y between 0 and 4095
 ) squared

@@ -1,0 +1,86 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Context } from "koa";
+import type { z } from "zod";
+import { AppError, type Problem } from "#platform/errors.ts";
+import type { ByteCache } from "./byte-cache.ts";
+import type { DataVersion } from "./data-version.ts";
+import { readJsonBody } from "./json-body.ts";
+import { requireOperator } from "./operator-token.ts";
+import { Representation } from "./representation.ts";
+import type { Input, Route } from "./route.ts";
+import { cacheControl, send } from "./send.ts";
+
+export interface GuardServices {
+  answers: ByteCache;
+  version: DataVersion;
+  operatorToken: string | null;
+  /** Hold every JSON answer against its schema, and fail when it says more or less (tests, development). */
+  checkAnswers: boolean;
+}
+
+/** What runs a route: role, input, handler, check, answer. */
+export function guard(route: Route, services: GuardServices): (ctx: Context) => Promise<void> {
+  return async (ctx) => {
+    if (route.role === "operator") requireOperator(ctx, services.operatorToken);
+      else ctx.set("Access-Control-Allow-Origin", "*");
+    const input = await parseInput(route, ctx);
+
+    if ("type" in route.answer) {
+      const answer = (await route.handle(input, ctx)) as Representation | null;
+      if (answer !== null) await send(ctx, answer, ctx.response.get("Cache-Control") || cacheControl.revalidate);
+      return;
+    }
+    const answer = await jsonAnswer(route, route.answer.json, input, ctx, services);
+    await send(ctx, answer, route.role === "operator" ? cacheControl.private : cacheControl.revalidate);
+  };
+}
+
+async function jsonAnswer(
+  route: Route,
+  schema: z.ZodType,
+  input: Input<unknown, unknown, unknown>,
+  ctx: Context,
+  services: GuardServices,
+): Promise<Representation> {
+  const make = async () => {
+    const answer = await route.handle(input, ctx);
+    if (services.checkAnswers) checkAnswer(route, schema, answer);
+    return Representation.json(answer);
+  };
+  if (route.keepMs === null) return await make();
+  const version = await services.version.current();
+  const key = `${version} ${route.path} ${JSON.stringify([input.params, input.query])}`;
+  return await services.answers.get(key, route.keepMs(input), make);
+}
+
+async function parseInput(route: Route, ctx: Context): Promise<Input<unknown, unknown, unknown>> {
+  const problems: Problem[] = [];
+  const parse = (schema: z.ZodType | null, value: unknown): unknown => {
+    if (schema === null) return {};
+    const parsed = schema.safeParse(value, { reportInput: false });
+    if (!parsed.success) problems.push(...parsed.error.issues.flatMap(problemsOf));
+    return parsed.data;
+  };
+  const params = parse(route.params, ctx["params"]);
+  const query = parse(route.query, { ...ctx.query });
+  const body = route.body === null ? {} : parse(route.body, await readJsonBody(ctx));
+  if (problems.length > 0) {
+    const places = problems.map((problem) => problem.path || "body").join(", ");
+    throw new AppError("invalid_input", `The request cannot be answered as it is: ${places}.`, { problems });
+  }
+  return { params, query, body };
+}
+
+function problemsOf(issue: z.core.$ZodIssue): Problem[] {
+  const path = issue.path.map(String);
+  if (issue.code !== "unrecognized_keys") return [{ path: path.join("."), message: issue.message }];
+  return issue.keys.map((key) => ({ path: [...path, key].join("."), message: "is not known here" }));
+}
+
+/** An answer must hold what the contract names and nothing else: what is not named is not public. */
+function checkAnswer(route: Route, schema: z.ZodType, answer: unknown): void {
+  const onTheWire: unknown = JSON.parse(JSON.stringify(answer));
+  const parsed = schema.safeParse(onTheWire);
+  if (!parsed.success) throw new Error(`${route.path} broke its contract: ${parsed.error.message}`);
+  if (!isDeepStrictEqual(parsed.data, onTheWire)) throw new Error(`${route.path} says more than its contract`);
+}

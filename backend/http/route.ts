@@ -1,0 +1,79 @@
+import type { Context } from "koa";
+import type { z } from "zod";
+import type { Representation } from "./representation.ts";
+
+/** `operator`: only with the operators' bearer token. */
+export type Role = "public" | "operator";
+
+export interface Input<Params, Query, Body> {
+  params: Params;
+  query: Query;
+  body: Body;
+}
+
+interface Declaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
+  method: "GET" | "POST";
+  /** As in OpenAPI: `/api/v1/areas/{slug}`. */
+  path: string;
+  summary: string;
+  role: Role;
+  params?: P;
+  query?: Q;
+  body?: B;
+}
+
+interface JsonDeclaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>
+  extends Declaration<P, Q, B> {
+  answer: A;
+  /** How long an answer may be given again while the data version stands, milliseconds; absent: never. */
+  keepMs?: (input: Input<z.output<P>, z.output<Q>, z.output<B>>) => number;
+  handle: (input: Input<z.output<P>, z.output<Q>, z.output<B>>, ctx: Context) => Promise<z.input<A>>;
+}
+
+interface RawDeclaration<P extends z.ZodType, Q extends z.ZodType> extends Declaration<P, Q, z.ZodType> {
+  /** Media type of the answer. */
+  answers: string;
+  /** Gives what is sent, or null when it answered by itself. */
+  handle: (input: Input<z.output<P>, z.output<Q>, unknown>, ctx: Context) => Promise<Representation | null>;
+}
+
+/** A route with its types forgotten: what the guard runs and OpenAPI describes. */
+export interface Route {
+  method: "GET" | "POST";
+  path: string;
+  summary: string;
+  role: Role;
+  params: z.ZodType | null;
+  query: z.ZodType | null;
+  body: z.ZodType | null;
+  answer: { json: z.ZodType } | { type: string };
+  keepMs: ((input: Input<unknown, unknown, unknown>) => number) | null;
+  handle: (input: Input<unknown, unknown, unknown>, ctx: Context) => Promise<unknown>;
+}
+
+/** Declares a route that answers JSON; the guard parses its input before and checks its answer after. */
+export function jsonRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  route: JsonDeclaration<P, Q, B, A>,
+): Route {
+  return {
+    ...forgetTypes(route),
+    answer: { json: route.answer },
+    keepMs: (route.keepMs as Route["keepMs"] | undefined) ?? null,
+    handle: route.handle as Route["handle"],
+  };
+}
+
+/** Declares a route that answers bytes of another media type, or writes its answer by itself. */
+export function rawRoute<P extends z.ZodType, Q extends z.ZodType>(route: RawDeclaration<P, Q>): Route {
+  return {
+    ...forgetTypes(route),
+    answer: { type: route.answers },
+    keepMs: null,
+    handle: route.handle as Route["handle"],
+  };
+}
+
+function forgetTypes(route: Declaration<z.ZodType, z.ZodType, z.ZodType>) {
+  const { method, path, summary, role, params = null, query = null, body = null } = route;
+  return { method, path, summary, role, params, query, body };
+}
