@@ -1,12 +1,13 @@
-const macAddress = /^[0-9a-f]{2}([:-]?)(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}$|^[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}$/i;
+const macAddress =
+  /^(?:[0-9a-f]{2}([:-]?)[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})$/i;
 
-/** A MAC address in any of its spellings: `02:11:22:33:44:01`, `02-11-…`, `0211.2233.4401`, `021122334401`. */
+/** Whether a text is a MAC address in one of the usual spellings (`AA:BB:…`, `aa-bb-…`, `aabb.ccdd.eeff`, `aabbccddeeff`). */
 export function isMacAddress(text: string): boolean {
   return macAddress.test(text.trim());
 }
 
-/** The form in which keys are compared: MAC addresses in lower case without separators, everything else as it stands. */
+/** A key as keys are compared: without blanks around it; a MAC address in lower case and without separators. */
 export function normaliseKey(key: string): string {
   const trimmed = key.trim();
-  return isMacAddress(trimmed) ? trimmed.toLowerCase().replace(/[^0-9a-f]/g, "") : trimmed;
+  return macAddress.test(trimmed) ? trimmed.toLowerCase().replace(/[^0-9a-f]/g, "") : trimmed;
 }

@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import { maskSecrets, type Secret } from "./secret.ts";
 
 /** What code may do with a log; pino's order of arguments. */
 export interface Log {
@@ -24,20 +25,32 @@ const secretFields = [
   "secret",
 ];
 
-/** The process's log: one JSON object a line on standard output, or wherever `destination` takes it. */
-export function createLog(level: LogLevel, destination?: { write(line: string): void }): Log {
-  const options = {
-    level,
-    base: null,
-    timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    formatters: { level: (label: string) => ({ level: label }) },
-    redact: {
-      paths: secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
-      censor: "[secret]",
+export interface LogOptions {
+  /** Masked wherever they appear in a line. */
+  secrets?: readonly Secret[];
+  /** Standard output unless given. */
+  destination?: { write(line: string): void };
+}
+
+/** The process's log: one JSON object a line. */
+export function createLog(
+  level: LogLevel,
+  { secrets = [], destination = process.stdout }: LogOptions = {},
+): Log {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: {
+        paths: secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
+        censor: "[secret]",
+      },
+      serializers: { error: pino.stdSerializers.err },
     },
-    serializers: { error: pino.stdSerializers.err },
-  };
-  return destination ? pino(options, destination) : pino(options);
+    { write: (line: string) => void destination.write(maskSecrets(line, secrets)) },
+  );
 }
 
 /** A log that says nothing. */

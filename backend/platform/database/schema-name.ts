@@ -1,7 +1,10 @@
+/** Schemas that are no city's. */
+const takenNames = new Set(["public", "information_schema"]);
+
 /** The schema of a city: its slug as an identifier that needs no quotes. */
 export function schemaOf(citySlug: string): string {
   const name = citySlug.replaceAll("-", "_");
-  return /^[0-9]/.test(name) ? `city_${name}` : name;
+  return /^([0-9]|pg_)/.test(name) || takenNames.has(name) ? `city_${name}` : name;
 }
 
 /** Refuses what would need quoting, so that a schema's name may stand in a setting. */

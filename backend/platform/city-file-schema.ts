@@ -1,0 +1,160 @@
+import { BlockList, isIP } from "node:net";
+import { validate as isCron } from "node-cron";
+import { z } from "zod";
+import { parseDuration, parseDurationMs } from "../domain/duration.ts";
+
+const defaultTimeoutMs = 30_000;
+/** Above the largest feed we know of (a meshviewer.json of 100,000 nodes), far below what would hurt. */
+const defaultMaxBytes = 100 * 1024 * 1024;
+
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case letters, digits and single hyphens only")
+  .max(50);
+
+const text = z.string().trim().min(1);
+const share = z.number().min(0).max(1);
+const metres = z.number().positive().max(10_000);
+
+const duration = z
+  .string()
+  .refine((value) => parseDuration(value) !== null, "not an ISO 8601 duration such as PT10M or P30D")
+  .refine(
+    (value) => parseDuration(value) === null || parseDurationMs(value) > 0,
+    "must be longer than nothing",
+  );
+
+/** node-cron also takes `@daily` and the like, which the contract does not. */
+const schedule = z
+  .string()
+  .refine(
+    (value) => [5, 6].includes(value.trim().split(/\s+/).length) && isCron(value),
+    "not a cron expression of 5 fields, or 6 with seconds first",
+  );
+
+const timeZone = z.string().refine(isTimeZone, "not an IANA time zone such as Europe/Berlin");
+
+const url = z.string().superRefine((value, context) => {
+  if (value.startsWith("file:")) return;
+  const parsed = URL.canParse(value) ? new URL(value) : null;
+  if (parsed?.protocol !== "http:" && parsed?.protocol !== "https:") {
+    context.addIssue("must be an http:, https: or file: address");
+  } else if (parsed.username || parsed.password) {
+    context.addIssue("must not carry a user or password; they belong into options");
+  }
+});
+
+const network = z.string().refine(isNetwork, "not a network such as 10.1.2.0/24 or fd00::/8");
+
+const bbox = z
+  .tuple([z.number(), z.number(), z.number(), z.number()])
+  .superRefine(([west, south, east, north], context) => {
+    if (Math.abs(west) > 180 || Math.abs(east) > 180) context.addIssue("longitudes lie between -180 and 180");
+    if (Math.abs(south) > 90 || Math.abs(north) > 90) context.addIssue("latitudes lie between -90 and 90");
+    if (west >= east || south >= north) context.addIssue("the order is west, south, east, north");
+  });
+
+/** Geographic systems (degrees) have EPSG codes 4001 to 4999, geocentric ones among them; 3857's metres are none. */
+const srid = z
+  .int()
+  .min(1024)
+  .max(998_999)
+  .refine(
+    (code) => code < 4000 || code >= 5000,
+    "must be a projected system in metres such as 25832, not a geographic one",
+  )
+  .refine(
+    (code) => code !== 3857 && code !== 900_913,
+    "web mercator's metres are not metres on the ground; take a local system such as 25832",
+  );
+
+const options = z
+  .looseObject({ as: z.string().optional(), describes: z.string().optional() })
+  .default(() => ({}));
+
+const source = z.strictObject({
+  id: slug,
+  adapter: text,
+  url,
+  schedule,
+  staleAfter: duration,
+  retireAfter: duration.default("P30D"),
+  holdAbove: share.default(0.3),
+  confirmations: z.int().min(1).max(10).default(2),
+  provider: text.nullable().default(null),
+  licence: text.nullable().default(null),
+  attribution: text.nullable().default(null),
+  enabled: z.boolean().default(true),
+  timeoutMs: z.int().min(100).max(600_000).default(defaultTimeoutMs),
+  maxBytes: z
+    .int()
+    .min(1)
+    .max(2 ** 30)
+    .default(defaultMaxBytes),
+  allowedNetworks: z.array(network).default(() => []),
+  ca: z.string().startsWith("file:", "must be a file: address").nullable().default(null),
+  options,
+});
+
+const sources = z.array(source).superRefine((list, context) => {
+  list.forEach(({ id, options: { describes } }, index) => {
+    if (list.findIndex((other) => other.id === id) < index) {
+      context.addIssue({ code: "custom", path: [index, "id"], message: `"${id}" is there twice` });
+    }
+    if (describes === undefined) return;
+    const described = list.find((other) => other.id === describes);
+    const message = describedProblem(id, describes, described?.options.describes);
+    if (message ?? !described) {
+      context.addIssue({
+        code: "custom",
+        path: [index, "options", "describes"],
+        message: message ?? `there is no source "${describes}"`,
+      });
+    }
+  });
+});
+
+/** The city file's shape (design, "Names that clients rely on"). */
+export const cityFileSchema = z.strictObject({
+  $schema: z.string().optional(),
+  slug,
+  name: text,
+  timeZone,
+  srid,
+  locale: z.enum(["de", "en"]).default("de"),
+  bbox,
+  serviceLevelTarget: share.nullable().default(null),
+  serviceLevelProviders: z.array(text).nullable().default(null),
+  footprint: z
+    .strictObject({ outdoorMetres: metres.default(50), indoorMetres: metres.default(20) })
+    .default({ outdoorMetres: 50, indoorMetres: 20 }),
+  stopMetres: metres.default(30),
+  sources,
+});
+
+function describedProblem(id: string, describes: string, chained: string | undefined): string | undefined {
+  if (id === describes) return "a source cannot describe itself";
+  if (chained !== undefined) return `"${describes}" only describes another source itself`;
+  return undefined;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return !/^[+-]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
+function isNetwork(cidr: string): boolean {
+  const [address = "", prefix = "", ...rest] = cidr.split("/");
+  const family = isIP(address);
+  if (rest.length || family === 0 || !/^\d{1,3}$/.test(prefix)) return false;
+  try {
+    new BlockList().addSubnet(address, Number(prefix), family === 4 ? "ipv4" : "ipv6");
+    return true;
+  } catch {
+    return false;
+  }
+}
