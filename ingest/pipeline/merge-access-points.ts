@@ -3,7 +3,7 @@ import type { AccessPointObservation, MappedPayload } from "#domain/observation.
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import type { Changes } from "./changes.ts";
-import { notePresence, writeRecords } from "./records.ts";
+import { analyzeWhenMuchIsNew, notePresence, writeRecords } from "./records.ts";
 import type { SourceRow } from "./source-row.ts";
 
 /** Merges what a source says of access points at one instant. Returns how many records brought something new. */
@@ -53,7 +53,9 @@ export async function deriveAccessPoints(
     [ids, at],
   );
   const places = row?.places ?? [];
+  await analyzeWhenMuchIsNew(tx, "access_point, access_point_key, access_point_place", places.length);
   if (places.length > 0) await tx.query("select refresh_members('{}', $1)", [places]);
+  await analyzeWhenMuchIsNew(tx, "area_member", places.length);
   changes.places(places);
   changes.status(row?.changed ?? []);
 }
@@ -89,6 +91,7 @@ async function writeAccessPoints(
     names.map((name) => name.key),
     names.map((name) => name.alias),
   ]);
+  await analyzeWhenMuchIsNew(tx, "access_point, access_point_key", rows.length);
   return rows.map((row) => row.id);
 }
 
@@ -130,7 +133,9 @@ async function applyFacts(
     sqlFile("queries/merge/apply-facts.sql"),
     [source.id, keys, statuses, at, source.confirmations],
   );
-  changes.status(row?.touched ?? []);
+  const touched = row?.touched ?? [];
+  await analyzeWhenMuchIsNew(tx, "access_point, access_point_status", touched.length);
+  changes.status(touched);
   const missing = new Set(gone);
   return (row?.news ?? []).filter((key) => !missing.has(key));
 }

@@ -37,6 +37,7 @@ export async function deriveAreas(
   const [row] = await tx.query<{ areas: number[] }>("select refresh_areas($1, $2) as areas", [source, keys]);
   const areas = row?.areas ?? [];
   await tx.query("select cut_areas($1)", [areas]);
+  await tx.query("analyze area, area_part");
   await tx.query("select refresh_members($1, '{}')", [areas]);
   changes.areas(areas);
 }
