@@ -74,7 +74,7 @@ export interface FeedResponse {
   /** The address that answered, after redirects. */
   url: string;
   headers: { get(name: string): string | null };
-  /** The body as text, without a byte order mark; UTF-8 unless told. */
+  /** The body as text, without a byte order mark; unless told, as its Content-Type says, else UTF-8. */
   text(encoding?: TextEncoding): string;
   /** Throws FeedError `not_json` with the position of the error. */
   json(): unknown;

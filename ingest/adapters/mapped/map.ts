@@ -1,0 +1,62 @@
+import type { MappedPayload } from "#domain/observation.ts";
+import { type Documents, type MapContext, UnusablePayload } from "../adapter.ts";
+import { isObject } from "../json.ts";
+import { PayloadBuilder } from "../payload-builder.ts";
+import { quote } from "../text.ts";
+import { addMappedAccessPoint } from "./access-point.ts";
+import { addArea } from "./area.ts";
+import type { MappedOptions } from "./options.ts";
+import { type CrsCode, crsCodes } from "./projection.ts";
+import { isMapped, type MappedDocuments, type MappedRecord, type RecordContext } from "./records.ts";
+
+/** Maps the records of any mapped format: GeoJSON, CSV and a portal's JSON are the same from here on. */
+export function mapRecords(documents: Documents, context: MapContext<MappedOptions>): MappedPayload {
+  if (!isMapped(documents)) throw new UnusablePayload("expected a list of records");
+  const { records, missing } = documents;
+  const crs = readCrs(context.options.crs ?? documents.crs);
+  requireKeys(documents, context.options);
+  const builder = new PayloadBuilder(records.length);
+  for (const field of missing) builder.notice(`no record has the column for ${quote(field)}`);
+  for (const record of records) {
+    if (isRecord(record)) addRecord(builder, record, { ...context, crs });
+    else
+      builder.reject(record, {
+        path: "",
+        code: "not_a_record",
+        message: "expected a record with named columns",
+      });
+  }
+  return builder.finish(null);
+}
+
+function addRecord(
+  builder: PayloadBuilder,
+  record: MappedRecord,
+  context: RecordContext<MappedOptions>,
+): void {
+  const { options } = context;
+  if (options.as === "area") addArea(builder, record, { ...context, options });
+  else addMappedAccessPoint(builder, record, { ...context, options });
+}
+
+/** A renamed key column must not look as if everything had vanished. */
+function requireKeys({ records, missing }: MappedDocuments, { columns }: MappedOptions): void {
+  if (columns.key !== undefined && missing.includes("key")) {
+    throw new UnusablePayload(`no record has the key column ${quote(columns.key)}`);
+  }
+  const hasKey = (record: unknown) => isRecord(record) && record.fields.key !== undefined;
+  if (columns.key === undefined && records.length > 0 && !records.some(hasKey)) {
+    throw new UnusablePayload("the records have no identifier of their own: name columns.key");
+  }
+}
+
+function readCrs(code: number | null): CrsCode {
+  const crs = crsCodes.find((known) => known === (code ?? 4326));
+  if (crs === undefined)
+    throw new UnusablePayload(`the document is in EPSG:${code}, which is none of ${crsCodes.join(", ")}`);
+  return crs;
+}
+
+function isRecord(value: unknown): value is MappedRecord {
+  return isObject(value) && isObject(value.fields);
+}

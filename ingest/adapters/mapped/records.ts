@@ -1,0 +1,95 @@
+import type { Documents, MapContext } from "../adapter.ts";
+import { isObject, type JsonObject } from "../json.ts";
+import * as keep from "../keep.ts";
+import { isBlank } from "../text.ts";
+import { keepGeometry } from "./geometry.ts";
+import type { MappedOptions } from "./options.ts";
+import type { CrsCode } from "./projection.ts";
+
+/** One record of any mapped format after the allow-list: only what a configured column holds, under our name for it. */
+export interface MappedRecord {
+  fields: Record<string, unknown>;
+  geometry: unknown;
+}
+
+/** What `scrub` of a mapped adapter returns and `map` reads. */
+export interface MappedDocuments extends Documents {
+  records: unknown[];
+  /** Our names of configured columns that no record has. */
+  missing: string[];
+  /** EPSG code the document itself names; null: none. */
+  crs: number | null;
+}
+
+/** A record as its format has it, before the allow-list. */
+export interface RawRecord {
+  properties: JsonObject;
+  /** The identifier that the format itself gives, used where `columns.key` is not set. */
+  id?: unknown;
+  geometry?: unknown;
+}
+
+/** What a record is mapped with. */
+export interface RecordContext<Options extends MappedOptions> extends MapContext<Options> {
+  crs: CrsCode;
+}
+
+const times: Record<string, keep.Keep> = {
+  installingFrom: keep.time,
+  liveFrom: keep.time,
+  liveTo: keep.time,
+  targetBy: keep.time,
+};
+const numbers: Record<string, keep.Keep> = {
+  lon: keep.number,
+  lat: keep.number,
+  x: keep.number,
+  y: keep.number,
+};
+const keepField: Record<string, keep.Keep> = { ...times, ...numbers };
+
+/** Reduces records to the configured columns. `null` stands for one that is no record at all. */
+export function toDocuments(
+  raw: (RawRecord | null)[],
+  columns: MappedOptions["columns"],
+  crs: number | null = null,
+): MappedDocuments {
+  const named = Object.entries(columns).filter(
+    ([field, column]) => field !== "geometry" && column !== undefined,
+  );
+  const absent = new Set(named.map(([field]) => field));
+  const records = raw.map((record) => {
+    if (record === null) return null;
+    const fields: Record<string, unknown> = {};
+    for (const [field, column] of named) {
+      const value = lookUp(record.properties, column as string);
+      if (value === undefined) continue;
+      absent.delete(field);
+      if (!isBlank(value)) fields[field] = (keepField[field] ?? keepLabel)(value);
+    }
+    if (columns.key === undefined && !isBlank(record.id)) fields.key = keepLabel(record.id);
+    return { fields, geometry: keepGeometry(record.geometry) } satisfies MappedRecord;
+  });
+  return { records, missing: raw.length > 0 ? [...absent].sort() : [], crs };
+}
+
+/** Documents that went through `toDocuments` already. */
+export function isMapped(documents: Documents): documents is MappedDocuments {
+  return Array.isArray(documents.records) && Array.isArray(documents.missing);
+}
+
+/** The value of a column; dots lead into nested objects unless a column is really called so. */
+export function lookUp(properties: JsonObject, path: string): unknown {
+  if (Object.hasOwn(properties, path)) return properties[path];
+  let value: unknown = properties;
+  for (const name of path.split(".")) {
+    if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
+    value = value[name];
+  }
+  return value;
+}
+
+/** Texts, numbers, and yes or no, which some portals write as a JSON boolean. */
+function keepLabel(value: unknown): unknown {
+  return keep.text(typeof value === "boolean" ? String(value) : value);
+}
