@@ -1,6 +1,7 @@
--- Opens every answer: its instant, its version, its city. The clock is read after the snapshot was taken, and is the database's own.
-select date_trunc('milliseconds', clock_timestamp()) as now,
+-- Opens every answer: its instant, its version, its city. Takes the snapshot that the rest of the answer reads.
+select date_trunc('milliseconds', present()) as now,
        v.version as "dataVersion",
+       coverage_known_from() as "knownFrom",
        city.slug,
        city.name,
        city.time_zone as "timeZone",
@@ -8,4 +9,4 @@ select date_trunc('milliseconds', clock_timestamp()) as now,
        city.demo,
        array[city.west, city.south, city.east, city.north] as bbox
 from data_version v
-left join city on true
+cross join city
