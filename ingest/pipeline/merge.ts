@@ -97,13 +97,9 @@ async function finish(
     skipped: Object.values(skipped).reduce((sum, count) => sum + count, 0),
   };
   const run = await writeRun(tx, row.id, { ...input, payloadAt, outcome, tally });
-  await recordRejected(tx, row.id, run, input.mapped.rejected, input.receivedAt);
+  await recordRejected(tx, row.id, run.id, input.mapped.rejected, input.receivedAt);
   const dataVersion = await announce(tx, row.id, changes);
-  const [state] = await tx.query<{ held: boolean }>(
-    "select held_since is not null as held from source where id = $1",
-    [row.id],
-  );
-  return { runId: run, outcome, tally, dataVersion, held: state?.held ?? false };
+  return { runId: run.id, outcome, tally, dataVersion, held: run.held };
 }
 
 function isArea(observation: { kind: string }): observation is AreaObservation {

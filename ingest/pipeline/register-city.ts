@@ -12,6 +12,7 @@ import { deriveAccessPoints } from "./merge-access-points.ts";
 export async function registerCity(db: Database, city: CityFile, demo: boolean): Promise<void> {
   await db.transaction(async (tx) => {
     const changes = new Changes(tx);
+    await tx.query("select id from source order by describes is not null, id for update");
     await changes.begin();
     await writeCity(tx, city, demo, changes);
     const before = await signature(tx);

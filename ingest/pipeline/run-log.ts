@@ -35,9 +35,9 @@ export interface PollInput {
 export async function recordRun(db: Database, source: SourceConfig, input: PollInput): Promise<RunResult> {
   return db.transaction(async (tx) => {
     const row = await lockSource(tx, source.id);
-    const runId = await writeRun(tx, row.id, { ...input, payloadAt: row.payloadAt });
+    const run = await writeRun(tx, row.id, { ...input, payloadAt: row.payloadAt });
     const dataVersion = await announce(tx, row.id, new Changes(tx));
-    return { runId, outcome: input.outcome, tally: null, dataVersion, held: false };
+    return { runId: run.id, outcome: input.outcome, tally: null, dataVersion, held: run.held };
   });
 }
 
@@ -52,8 +52,12 @@ interface RunEntry {
   error?: { code: string; message: string };
 }
 
-/** Writes a run and what it means for its source's state. Returns its id. */
-export async function writeRun(tx: Queryable, source: string, entry: RunEntry): Promise<number> {
+/** Writes a run and what it means for its source's state. Returns its id and whether the source is held. */
+export async function writeRun(
+  tx: Queryable,
+  source: string,
+  entry: RunEntry,
+): Promise<{ id: number; held: boolean }> {
   const { tally } = entry;
   const figures = [tally?.received, tally?.applied, tally?.unchanged, tally?.rejected, tally?.skipped].map(
     (figure) => figure ?? null,
@@ -78,16 +82,17 @@ export async function writeRun(tx: Queryable, source: string, entry: RunEntry): 
     ],
   );
   const id = row?.id ?? 0;
-  await tx.query(
+  const [state] = await tx.query<{ held: boolean }>(
     `update source
      set last_run_id = $2, last_run_at = clock_timestamp(), failure = $3,
          failing_since = case when $3::text is not null then coalesce(failing_since, $4) end,
          received = coalesce($5, received), applied = coalesce($6, applied), unchanged = coalesce($7, unchanged),
          rejected = coalesce($8, rejected), skipped = coalesce($9, skipped)
-     where id = $1`,
+     where id = $1
+     returning held_since is not null as held`,
     [source, id, entry.error?.code ?? null, entry.startedAt, ...figures],
   );
-  return id;
+  return { id, held: state?.held ?? false };
 }
 
 /** Keeps rejected records with their reasons: each once, however many runs bring it. */

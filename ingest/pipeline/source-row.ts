@@ -15,8 +15,13 @@ export interface SourceRow {
   staleWrittenAt: Date | null;
 }
 
-/** Reads a source and keeps every other run of it waiting until this transaction ends. Throws if it is not registered. */
+/**
+ * Reads a source and keeps every other run of it waiting until this transaction ends; with it the source it describes, whose
+ * access points it will write (that one first, always, so that two transactions never wait for each other).
+ * Throws if it is not registered.
+ */
 export async function lockSource(tx: Queryable, id: string): Promise<SourceRow> {
+  await tx.query("select id from source where id = (select describes from source where id = $1) for update", [id]);
   const [row] = await tx.query<SourceRow>(
     `select id, kind, describes, confirmations, payload_at as "payloadAt", payload_hash as "payloadHash",
             applied_at as "appliedAt", stale_at as "staleAt", stale_written_at as "staleWrittenAt"
