@@ -3,20 +3,23 @@ import type { Context } from "koa";
 import type { z } from "zod";
 import { AppError, type Problem } from "#platform/errors.ts";
 import type { ByteCache } from "./byte-cache.ts";
-import type { DataVersion } from "./data-version.ts";
 import { readJsonBody } from "./json-body.ts";
 import { requireOperator } from "./operator-token.ts";
 import { Representation } from "./representation.ts";
+import type { CurrentRevision } from "./revision.ts";
 import type { Input, Route } from "./route.ts";
 import { cacheControl, send } from "./send.ts";
 
 export interface GuardServices {
   answers: ByteCache;
-  version: DataVersion;
+  revision: CurrentRevision;
   operatorToken: string | null;
   /** Hold every JSON answer against its schema, and fail when it says more or less (tests, development). */
   checkAnswers: boolean;
 }
+
+/** So long an answer about the present may be given again: its `at` is that old at most. */
+const momentMs = 10_000;
 
 /** What runs a route: role, input, handler, check, answer. */
 export function guard(route: Route, services: GuardServices): (ctx: Context) => Promise<void> {
@@ -47,10 +50,12 @@ async function jsonAnswer(
     if (services.checkAnswers) checkAnswer(route, schema, answer);
     return Representation.json(answer);
   };
-  if (route.keepMs === null) return await make();
-  const version = await services.version.current();
-  const key = `${version} ${route.path} ${JSON.stringify([input.params, input.query])}`;
-  return await services.answers.get(key, route.keepMs(input), make);
+  if (route.keep === null) return await make();
+  const keep = route.keep(input);
+  const { version, lastRun } = await services.revision.current();
+  const state = keep === "version" ? version : `${version}.${lastRun}`;
+  const key = `${state} ${route.path} ${JSON.stringify([input.params, input.query])}`;
+  return await services.answers.get(key, keep === "version" ? Number.POSITIVE_INFINITY : momentMs, make);
 }
 
 async function parseInput(route: Route, ctx: Context): Promise<Input<unknown, unknown, unknown>> {

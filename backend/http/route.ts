@@ -25,8 +25,8 @@ interface Declaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
 interface JsonDeclaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>
   extends Declaration<P, Q, B> {
   answer: A;
-  /** How long an answer may be given again while the data version stands, milliseconds; absent: never. */
-  keepMs?: (input: Input<z.output<P>, z.output<Q>, z.output<B>>) => number;
+  /** How long an answer may be given again; absent: never. */
+  keep?: (input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Keep;
   handle: (input: Input<z.output<P>, z.output<Q>, z.output<B>>, ctx: Context) => Promise<z.input<A>>;
 }
 
@@ -36,6 +36,12 @@ interface RawDeclaration<P extends z.ZodType, Q extends z.ZodType> extends Decla
   /** Gives what is sent, or null when it answered by itself. */
   handle: (input: Input<z.output<P>, z.output<Q>, unknown>, ctx: Context) => Promise<Representation | null>;
 }
+
+/**
+ * `moment`: for seconds, and only until the next run or sweep commits (answers about the present, which move with the clock).
+ * `version`: as long as the data version stands (answers about the past).
+ */
+export type Keep = "moment" | "version";
 
 /** A route with its types forgotten: what the guard runs and OpenAPI describes. */
 export interface Route {
@@ -47,7 +53,7 @@ export interface Route {
   query: z.ZodType | null;
   body: z.ZodType | null;
   answer: { json: z.ZodType } | { type: string };
-  keepMs: ((input: Input<unknown, unknown, unknown>) => number) | null;
+  keep: ((input: Input<unknown, unknown, unknown>) => Keep) | null;
   handle: (input: Input<unknown, unknown, unknown>, ctx: Context) => Promise<unknown>;
 }
 
@@ -58,7 +64,7 @@ export function jsonRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.
   return {
     ...forgetTypes(route),
     answer: { json: route.answer },
-    keepMs: (route.keepMs as Route["keepMs"] | undefined) ?? null,
+    keep: (route.keep as Route["keep"] | undefined) ?? null,
     handle: route.handle as Route["handle"],
   };
 }
@@ -68,7 +74,7 @@ export function rawRoute<P extends z.ZodType, Q extends z.ZodType>(route: RawDec
   return {
     ...forgetTypes(route),
     answer: { type: route.answers },
-    keepMs: null,
+    keep: null,
     handle: route.handle as Route["handle"],
   };
 }

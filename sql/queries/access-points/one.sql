@@ -3,8 +3,12 @@ select a.access_point_id as id, ap.name, a.source_id as source, a.status, a.sinc
        pending.status as "pendingStatus", place.lon, place.lat, coalesce(place.environment, ap.environment) as environment,
        a.lifecycle, ap.ssid, ap.access, ap.provider, ap.site,
        (select min(t.since) from access_point_status t where t.access_point_id = ap.id) as "knownFrom",
-       (select max(r.payload_at) from run r
-        where r.source_id = a.source_id and r.payload_at <= $1 and r.outcome <> 'failed') as "payloadAt",
+       case when s.payload_at <= $1 then s.payload_at else (
+         select r.payload_at from run r
+         where r.source_id = a.source_id and r.finished_at <= $1 and r.payload_at <= $1 and r.outcome <> 'failed'
+         order by r.finished_at desc
+         limit 1
+       ) end as "payloadAt",
        (select coalesce(jsonb_agg(jsonb_build_object('slug', area.slug, 'name', area.name, 'kind', area.kind)
                                   order by area.area_m2, area.slug), '[]')
         from area_member m
@@ -12,6 +16,7 @@ select a.access_point_id as id, ap.name, a.source_id as source, a.status, a.sinc
         where m.place_id = a.place_id and (area.removed_at is null or area.removed_at > $1)) as areas
 from access_points_at($1) a
 join access_point ap on ap.id = a.access_point_id
+join source s on s.id = a.source_id
 left join access_point_place place on place.id = a.place_id
 left join lateral (
   select min(p.at) as at, (array_agg(p.status order by p.at desc))[1] as status

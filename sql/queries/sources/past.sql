@@ -13,7 +13,7 @@ select s.id, s.adapter, s.kind as "as", s.describes, s.provider, s.licence, s.at
 from source s
 left join lateral (
   select r.id, r.outcome, r.finished_at, r.error_code from run r
-  where r.source_id = s.id and r.finished_at <= $1 order by r.id desc limit 1
+  where r.source_id = s.id and r.finished_at <= $1 order by r.finished_at desc, r.id desc limit 1
 ) last on true
 left join lateral (
   select r.id from run r

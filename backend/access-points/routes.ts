@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { accessPointAnswer, accessPointHistoryAnswer, accessPointsAnswer } from "#contract/access-points.ts";
+import { accessPointStatuses, lifecycles } from "#domain/words.ts";
+import type { Database } from "#platform/database/database.ts";
+import {
+  bboxParameter,
+  idParameter,
+  instantParameter,
+  limitParameter,
+  textParameter,
+  wordsParameter,
+} from "../http/parameters.ts";
+import { jsonRoute, type Route } from "../http/route.ts";
+import { accessPointHistory } from "./history.ts";
+import { listAccessPoints } from "./list.ts";
+import { oneAccessPoint } from "./one.ts";
+
+const idParams = z.strictObject({ id: idParameter });
+
+const listQuery = z.strictObject({
+  bbox: bboxParameter.optional(),
+  status: wordsParameter(accessPointStatuses).optional(),
+  lifecycle: wordsParameter(lifecycles).optional(),
+  area: textParameter.optional().meta({ description: "Slug of an area" }),
+  source: textParameter.optional().meta({ description: "Id of a source" }),
+  q: textParameter.optional().meta({ description: "Text in name, site or network name" }),
+  at: instantParameter.optional(),
+  limit: limitParameter(100, 1_000),
+  cursor: textParameter.optional().meta({ description: "`next` of the page before" }),
+});
+export type ListQuery = z.output<typeof listQuery>;
+
+/** The access points one by one. */
+export function accessPointRoutes(db: Database): Route[] {
+  return [
+    jsonRoute({
+      method: "GET",
+      path: "/api/v1/access-points",
+      summary: "Access points in pages; all pages of a list show the instant of its first one",
+      role: "public",
+      query: listQuery,
+      answer: accessPointsAnswer,
+      keep: ({ query }) => (query.at === undefined && query.cursor === undefined ? "moment" : "version"),
+      handle: ({ query }) => db.snapshot((tx) => listAccessPoints(tx, query)),
+    }),
+    jsonRoute({
+      method: "GET",
+      path: "/api/v1/access-points/{id}",
+      summary: "One access point at an instant",
+      role: "public",
+      params: idParams,
+      query: z.strictObject({ at: instantParameter.optional() }),
+      answer: accessPointAnswer,
+      keep: ({ query }) => (query.at === undefined ? "moment" : "version"),
+      handle: ({ params, query }) => db.snapshot((tx) => oneAccessPoint(tx, params.id, query.at)),
+    }),
+    jsonRoute({
+      method: "GET",
+      path: "/api/v1/access-points/{id}/history",
+      summary: "Status of an access point over time, without gaps; the last 30 days unless asked otherwise",
+      role: "public",
+      params: idParams,
+      query: z.strictObject({ from: instantParameter.optional(), to: instantParameter.optional() }),
+      answer: accessPointHistoryAnswer,
+      keep: ({ query }) => (query.to === undefined ? "moment" : "version"),
+      handle: ({ params, query }) => db.snapshot((tx) => accessPointHistory(tx, params.id, query)),
+    }),
+  ];
+}
