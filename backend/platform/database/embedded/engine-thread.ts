@@ -1,4 +1,3 @@
-import { openAsBlob } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { postgis } from "@electric-sql/pglite-postgis";
@@ -9,19 +8,13 @@ const port = parentPort;
 if (!port) throw new Error("engine-thread.ts is started by engine.ts, as a thread");
 
 const data = workerData as EngineData;
-const engine = await PGlite.create({
-  dataDir: data.folder,
-  extensions: { postgis },
-  ...(data.preparedDump ? { loadDataDir: await openAsBlob(data.preparedDump) } : {}),
-});
+const engine = await PGlite.create({ dataDir: data.folder, extensions: { postgis } });
 const nothing = new Uint8Array(0);
 
 async function answer(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   switch (request.kind) {
     case "execute":
       return execute(request.messages);
-    case "dump":
-      return new Uint8Array(await (await engine.dumpDataDir("none")).arrayBuffer());
     case "close":
       await engine.close();
       return nothing;
@@ -41,7 +34,7 @@ async function execute(messages: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   return bytes;
 }
 
-/** Requests come one at a time from the multiplexer, but close and dump may meet one: each waits for the one before. */
+/** Requests come one at a time from the multiplexer, but close may meet one: each waits for the one before. */
 let previous: Promise<unknown> = Promise.resolve();
 
 port.on("message", (request: Request) => {

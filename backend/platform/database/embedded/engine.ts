@@ -46,11 +46,6 @@ export class Engine implements Session {
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
-  /** The data folder as a tar file, to start others from. */
-  dump(): Promise<Uint8Array> {
-    return this.request({ kind: "dump" });
-  }
-
   async close(): Promise<void> {
     if (this.loss || this.isClosing) return;
     this.isClosing = true;

@@ -16,10 +16,7 @@ const engineFolder = "database";
 /** Connections cost nothing here; this many may wait for the one session at a time. */
 const poolSize = 32;
 
-export interface EmbeddedOptions extends Omit<OpenOptions, "databaseUrl" | "readOnly"> {
-  /** A dump of a data folder to start from when there is none yet. */
-  preparedDump?: string;
-}
+export type EmbeddedOptions = Omit<OpenOptions, "databaseUrl" | "readOnly">;
 
 /** The embedded engine and what only tests ask of it. */
 export interface EmbeddedDatabase extends Database {
@@ -40,8 +37,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
 
 async function open(options: EmbeddedOptions, unlock: () => Promise<void>): Promise<EmbeddedDatabase> {
   const { schema, log } = options;
-  const data = { folder: join(options.dataDir, engineFolder), preparedDump: options.preparedDump };
-  const engine = await Engine.start(data, (error) => {
+  const engine = await Engine.start({ folder: join(options.dataDir, engineFolder) }, (error) => {
     log.error({ error }, "the embedded database was lost; restart the process");
     multiplexer.fail(error);
   });

@@ -1,13 +1,10 @@
 /** What the engine's thread is started with. */
 export interface EngineData {
   folder: string;
-  /** Path of a dump of a data folder to start a new one from. */
-  preparedDump: string | undefined;
 }
 
 export type Request =
   | { id: number; kind: "execute"; messages: Uint8Array<ArrayBuffer> }
-  | { id: number; kind: "dump" }
   | { id: number; kind: "close" };
 
 export type Response =
