@@ -1,0 +1,69 @@
+import { parseArgs } from "node:util";
+import { type Config, loadConfigOrExit } from "#platform/config.ts";
+import { openDatabase } from "#platform/database/database.ts";
+import { migrate } from "#platform/database/migrate.ts";
+import { schemaOf } from "#platform/database/schema-name.ts";
+import { isAppError } from "#platform/errors.ts";
+import { createLog, type Log } from "#platform/log.ts";
+import { adapters } from "./adapters/registry.ts";
+import { startDemoSources } from "./demo-sources.ts";
+import { registerCity } from "./pipeline/register-city.ts";
+import { createPipeline, findSource, type IngestContext, startIngest } from "./start-ingest.ts";
+
+/** `npm run ingest` polls by the schedule until it is told to stop; `-- --once <source id>` polls one source and ends. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { once: { type: "string" } } });
+  // biome-ignore lint/style/noProcessEnv: a program's entry hands the environment to platform, which reads it
+  const config = loadConfigOrExit(process.env, { adapters });
+  const log = createLog(config.logLevel, { ...config, destination: process.stderr });
+  const demo = config.demo ? await startDemoSources(config, log) : null;
+  try {
+    return await ingest(demo ? { ...config, city: demo.city } : config, log, values.once);
+  } finally {
+    await demo?.close();
+  }
+}
+
+async function ingest(config: Config, log: Log, once: string | undefined): Promise<number> {
+  if (once !== undefined) findSource(config.city, once);
+  const db = await openDatabase({ ...config, schema: schemaOf(config.city.slug), log });
+  try {
+    await migrate(db, log);
+    const context = { db, config, log };
+    return once === undefined ? await pollUntilStopped(context) : await pollOnce(context, once);
+  } finally {
+    await db.close();
+  }
+}
+
+async function pollOnce(context: IngestContext, sourceId: string): Promise<number> {
+  const { db, config } = context;
+  await registerCity(db, config.city, config.demo);
+  const outcome = await createPipeline(context, sourceId).poll();
+  if (outcome.kind === "failed") {
+    process.stderr.write(`${sourceId}: failed (${outcome.code}): ${outcome.message}\n`);
+    return 1;
+  }
+  const { outcome: result, tally, held } = outcome.run;
+  const counts = Object.entries(tally ?? {}).map(([name, count]) => `${name} ${count}`);
+  process.stdout.write(`${[`${sourceId}: ${result}`, ...counts, ...(held ? ["held"] : [])].join(", ")}\n`);
+  return 0;
+}
+
+async function pollUntilStopped(context: IngestContext): Promise<number> {
+  const schedule = await startIngest(context);
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+  context.log.info({}, "ingest stops");
+  await schedule.stop();
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!isAppError(error)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,53 @@
+import type { CityFile } from "#platform/city-file.ts";
+import type { Config } from "#platform/config.ts";
+import type { Database } from "#platform/database/database.ts";
+import { AppError } from "#platform/errors.ts";
+import type { Log } from "#platform/log.ts";
+import { adapters as registry } from "./adapters/registry.ts";
+import { registerCity } from "./pipeline/register-city.ts";
+import { SourcePipeline } from "./pipeline/run.ts";
+import { sweep } from "./pipeline/sweep.ts";
+import { type Schedule, startSchedule } from "./schedule.ts";
+import { createTurns } from "./turns.ts";
+
+/** What ingest needs of the process that hosts it. */
+export interface IngestContext {
+  db: Database;
+  config: Pick<Config, "city" | "demo" | "dataDir" | "secrets" | "payloadRetentionMs">;
+  log: Log;
+}
+
+/** Registers the city and starts polling its sources. The schema must be up to date. */
+export async function startIngest(context: IngestContext): Promise<Schedule> {
+  const { db, log, config } = context;
+  await registerCity(db, config.city, config.demo);
+  const pipelines = config.city.sources
+    .filter((source) => source.enabled)
+    .map((source) => createPipeline(context, source.id));
+  log.info({ sources: pipelines.length }, "ingest starts");
+  return startSchedule({
+    pipelines,
+    timeZone: config.city.timeZone,
+    turns: createTurns(db, log),
+    sweep: () => sweep(db),
+    log,
+  });
+}
+
+/** The pipeline of one source of the city file. Throws what `findSource` does. */
+export function createPipeline({ db, config, log }: IngestContext, sourceId: string): SourcePipeline {
+  const source = findSource(config.city, sourceId);
+  const adapter = registry.find(({ name }) => name === source.adapter);
+  if (!adapter)
+    throw new AppError("invalid_configuration", `${sourceId}: there is no adapter "${source.adapter}"`);
+  const { dataDir, secrets, payloadRetentionMs, city } = config;
+  return new SourcePipeline(source, adapter, { db, city, dataDir, log, secrets, payloadRetentionMs });
+}
+
+/** Throws `invalid_input` naming the known sources where there is none of that id. */
+export function findSource(city: CityFile, sourceId: string): CityFile["sources"][number] {
+  const source = city.sources.find(({ id }) => id === sourceId);
+  if (source) return source;
+  const known = city.sources.map(({ id }) => id).join(", ") || "none, because the city file names no sources";
+  throw new AppError("invalid_input", `There is no source "${sourceId}". Known are: ${known}.`);
+}
