@@ -50,7 +50,10 @@ export function square(key: string, name: string, lon: number, lat: number, side
   return { kind: "area", key, name, areaKind: "other", geometry, target: null };
 }
 
-export function payload(observations: readonly Observation[], changes: Partial<MappedPayload> = {}): MappedPayload {
+export function payload(
+  observations: readonly Observation[],
+  changes: Partial<MappedPayload> = {},
+): MappedPayload {
   return {
     payloadAt: null,
     received: observations.length,
@@ -72,7 +75,13 @@ export function merge(
   receivedAt: Date,
 ): Promise<RunResult> {
   const payloadHash = createHash("sha256").update(JSON.stringify(mapped)).digest("hex");
-  return mergePayload(db, source, { startedAt: receivedAt, receivedAt, payloadHash, payloadBytes: 1, mapped });
+  return mergePayload(db, source, {
+    startedAt: receivedAt,
+    receivedAt,
+    payloadHash,
+    payloadBytes: 1,
+    mapped,
+  });
 }
 
 export interface Transition {
