@@ -120,13 +120,18 @@ export class Archive {
     await this.#pruneDocuments();
   }
 
-  /** Entries are listed after the documents, so that one being written now counts. */
+  /** Entries are listed after the documents, so that one being written now counts. What a crash left half written goes too. */
   async #pruneDocuments(): Promise<void> {
-    const names = await listed(join(this.folder, "documents"));
+    const documents = await listed(join(this.folder, "documents"));
     const inUse = new Set((await this.#names("pending", "merged", "refused")).map(hashOf));
+    const unused = documents
+      .filter((name) => !inUse.has(shortHash(name)))
+      .map((name) => join("documents", name));
+    const drafts = (await listed(join(this.folder, "pending")))
+      .filter((name) => name.endsWith(".tmp"))
+      .map((name) => join("pending", name));
     const settled = Date.now() - settledAfterMs;
-    for (const name of names.filter((each) => !inUse.has(shortHash(each)))) {
-      const path = join(this.folder, "documents", name);
+    for (const path of [...unused, ...drafts].map((name) => join(this.folder, name))) {
       const changedAt = await stat(path).then(
         ({ mtimeMs }) => mtimeMs,
         () => Number.POSITIVE_INFINITY,
