@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Log } from "../log.ts";
 import { toDatabaseError } from "./database-errors.ts";
+import { LoneClient } from "./lone-client.ts";
 
 /** Named locks that are taken at once or not at all. */
 export interface Locks {
@@ -30,14 +31,13 @@ export class ProcessLocks implements Locks {
  * them while their work may still run, so that work must bear to be done twice – as a merge does.
  */
 export class AdvisoryLocks implements Locks {
-  private readonly connect: () => pg.Client;
+  private readonly session: LoneClient;
   private readonly scope: string;
   private readonly log: Log;
   private readonly local = new ProcessLocks();
-  private session: Promise<pg.Client> | undefined;
 
   constructor(connect: () => pg.Client, scope: string, log: Log) {
-    this.connect = connect;
+    this.session = new LoneClient(connect);
     this.scope = scope;
     this.log = log;
   }
@@ -45,13 +45,9 @@ export class AdvisoryLocks implements Locks {
   async take(name: string): Promise<(() => Promise<void>) | undefined> {
     const releaseLocal = await this.local.take(name);
     if (!releaseLocal) return undefined;
+    const key = `${this.scope} ${name}`;
     try {
-      const session = await this.open();
-      const key = `${this.scope} ${name}`;
-      const { rows } = await session.query("select pg_try_advisory_lock(hashtextextended($1, 0)) as taken", [
-        key,
-      ]);
-      if (rows[0]?.taken) return () => this.release(session, key, releaseLocal);
+      if (await this.ask("pg_try_advisory_lock", key)) return () => this.release(key, releaseLocal);
     } catch (error) {
       await releaseLocal();
       throw toDatabaseError(error);
@@ -60,38 +56,21 @@ export class AdvisoryLocks implements Locks {
     return undefined;
   }
 
-  async close(): Promise<void> {
-    const session = await this.session?.catch(() => undefined);
-    await session?.end();
+  close(): Promise<void> {
+    return this.session.close();
   }
 
-  private async release(session: pg.Client, key: string, releaseLocal: () => Promise<void>): Promise<void> {
-    await session
-      .query("select pg_advisory_unlock(hashtextextended($1, 0))", [key])
-      .catch((error: unknown) => {
-        this.log.warn({ error, lock: key }, "a lock was lost with its connection");
-      });
+  private async release(key: string, releaseLocal: () => Promise<void>): Promise<void> {
+    const wasHeld = await this.ask("pg_advisory_unlock", key).catch(() => false);
+    if (!wasHeld) this.log.warn({ lock: key }, "a lock was lost with its connection");
     await releaseLocal();
   }
 
-  private open(): Promise<pg.Client> {
-    if (!this.session) {
-      const opening = this.start();
-      this.session = opening;
-      opening.catch(() => {
-        if (this.session === opening) this.session = undefined;
-      });
-    }
-    return this.session;
-  }
-
-  private async start(): Promise<pg.Client> {
-    const session = this.connect();
-    session.on("error", () => undefined); // what follows is `end`
-    session.once("end", () => {
-      this.session = undefined;
-    });
-    await session.connect();
-    return session;
+  private async ask(command: "pg_try_advisory_lock" | "pg_advisory_unlock", key: string): Promise<boolean> {
+    const [row] = await this.session.query<{ done: boolean }>(
+      `select ${command}(hashtextextended($1, 0)) as done`,
+      [key],
+    );
+    return row?.done ?? false;
   }
 }
