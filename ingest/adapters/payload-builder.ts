@@ -1,4 +1,3 @@
-import { normaliseKey } from "#domain/key.ts";
 import type { MappedPayload, Observation, Reason, StatusChange } from "#domain/observation.ts";
 import { canonicalJson, compareText } from "./json.ts";
 import { cleanText, printable } from "./text.ts";
@@ -23,9 +22,9 @@ export class PayloadBuilder {
     this.#received = received;
   }
 
-  /** `seenAtMs` decides between records of the same key: the newest stays. It is asked only where there are several. */
+  /** The key is in its comparable form. `seenAtMs` decides between records of the same key: the newest stays. It is asked only where there are several. */
   observe(observation: Observation, record: unknown, seenAtMs: () => number = () => 0): void {
-    const key = normaliseKey(observation.key);
+    const { key } = observation;
     const others = this.#candidates.get(key);
     const candidate = { observation, record, seenAtMs };
     if (others) others.push(candidate);

@@ -2,7 +2,7 @@ import type { StatusChange } from "#domain/observation.ts";
 import { readKey } from "../access-point.ts";
 import type { Documents } from "../adapter.ts";
 import { parseInstant } from "../instant.ts";
-import { canonicalJson, compareText, isObject, objectOf } from "../json.ts";
+import { compareText, isObject, objectOf } from "../json.ts";
 import type { PayloadBuilder } from "../payload-builder.ts";
 import { readStatus } from "../status.ts";
 import { statuses } from "./statuses.ts";
@@ -17,9 +17,9 @@ export function mapChanges(
   const changes = new Map<string, StatusChange>();
   for (const row of documents.changes as unknown[]) {
     const change = readChange(row, builder);
-    if (change) changes.set(canonicalJson(change), change);
+    if (change) changes.set([change.at, change.key, change.from, change.to].join(" "), change);
   }
-  const ordered = [...changes].sort(([a, x], [b, y]) => compareText(x.at, y.at) || compareText(a, b));
+  const ordered = [...changes].sort(([a], [b]) => compareText(a, b));
   return { changes: ordered.map(([, change]) => change), from };
 }
 

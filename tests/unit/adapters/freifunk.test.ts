@@ -47,6 +47,20 @@ describe("freifunk", () => {
     expect(accessPoints(mapped)[0]).toMatchObject({ key: "node-1", aliases: ["02112233440a"] });
   });
 
+  it("knows a node of v1 by its place in the table too, and by that alone if it names no identifier", () => {
+    const nodes = {
+      t1: { nodeinfo: { node_id: "n1" }, flags: { online: true } },
+      t2: { flags: { online: true } },
+    };
+
+    const mapped = mapNodes(nodes);
+
+    expect(accessPoints(mapped)).toMatchObject([
+      { key: "n1", aliases: ["t1"] },
+      { key: "t2", aliases: [] },
+    ]);
+  });
+
   it("takes what the source's options say where the node does not", () => {
     const mapped = mapNodes([node({})], { environment: "indoor", access: "free", ssid: "Freifunk" });
 

@@ -69,6 +69,14 @@ describe("unifi", () => {
     expect(accessPoints(mapped)[0]?.status).toBe("unknown");
   });
 
+  it("never shows a MAC address as a name", () => {
+    const mapped = mapDocuments("unifi", {
+      devices: [{ id: "1", name: "94:2a:6f:00:00:99", state: "ONLINE", features: ["accessPoint"] }],
+    });
+
+    expect(accessPoints(mapped)[0]?.attributes.name).toBeNull();
+  });
+
   it("rejects what is no device", () => {
     const mapped = mapDocuments("unifi", {
       devices: [null, "x", { id: "1" }, { features: ["accessPoint"] }],
