@@ -74,6 +74,8 @@ export function intervalsOf(
 
 function tooMany(): AppError {
   return new AppError("invalid_input", `A history has at most ${mostIntervals} intervals.`, {
-    problems: [{ path: "from", message: `gives more than ${mostIntervals} intervals; take a shorter window` }],
+    problems: [
+      { path: "from", message: `gives more than ${mostIntervals} intervals; take a shorter window` },
+    ],
   });
 }

@@ -1,12 +1,34 @@
+import { z } from "zod";
 import type { AccessPointsAnswer } from "#contract/access-points.ts";
+import { accessPointStatuses, lifecycles } from "#domain/words.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import { AppError } from "#platform/errors.ts";
 import { listAreas } from "../http/area-figures.ts";
 import { readCursor, writeCursor } from "../http/cursor.ts";
 import { momentOf } from "../http/moment.ts";
+import {
+  bboxParameter,
+  instantParameter,
+  limitParameter,
+  textParameter,
+  wordsParameter,
+} from "../http/parameters.ts";
 import { type AccessPointRow, accessPointOf } from "./access-point-row.ts";
-import type { ListQuery } from "./routes.ts";
+
+/** What a list may be narrowed by. */
+export const listQuery = z.strictObject({
+  bbox: bboxParameter.optional(),
+  status: wordsParameter(accessPointStatuses).optional(),
+  lifecycle: wordsParameter(lifecycles).optional(),
+  area: textParameter.optional().meta({ description: "Slug of an area" }),
+  source: textParameter.optional().meta({ description: "Id of a source" }),
+  q: textParameter.optional().meta({ description: "Text in name, site or network name" }),
+  at: instantParameter.optional(),
+  limit: limitParameter(100, 1_000),
+  cursor: textParameter.optional().meta({ description: "`next` of the page before" }),
+});
+type ListQuery = z.output<typeof listQuery>;
 
 /**
  * One page in order of id. The cursor carries the first page's instant, so that a change between two pages neither repeats

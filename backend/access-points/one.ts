@@ -12,7 +12,11 @@ interface OneRow extends AccessPointRow {
 }
 
 /** One access point at an instant, with the areas it stands in. */
-export async function oneAccessPoint(tx: Queryable, id: number, asked: Date | undefined): Promise<AccessPointAnswer> {
+export async function oneAccessPoint(
+  tx: Queryable,
+  id: number,
+  asked: Date | undefined,
+): Promise<AccessPointAnswer> {
   const { at, demo, dataVersion } = await momentOf(tx, asked);
   const [row] = await tx.query<OneRow>(sqlFile("queries/access-points/one.sql"), [at, id]);
   if (row === undefined) throw new AppError("not_found", `There is no access point ${id}.`);

@@ -1,34 +1,13 @@
 import { z } from "zod";
 import { accessPointAnswer, accessPointHistoryAnswer, accessPointsAnswer } from "#contract/access-points.ts";
-import { accessPointStatuses, lifecycles } from "#domain/words.ts";
 import type { Database } from "#platform/database/database.ts";
-import {
-  bboxParameter,
-  idParameter,
-  instantParameter,
-  limitParameter,
-  textParameter,
-  wordsParameter,
-} from "../http/parameters.ts";
+import { idParameter, instantParameter } from "../http/parameters.ts";
 import { jsonRoute, type Route } from "../http/route.ts";
 import { accessPointHistory } from "./history.ts";
-import { listAccessPoints } from "./list.ts";
+import { listAccessPoints, listQuery } from "./list.ts";
 import { oneAccessPoint } from "./one.ts";
 
 const idParams = z.strictObject({ id: idParameter });
-
-const listQuery = z.strictObject({
-  bbox: bboxParameter.optional(),
-  status: wordsParameter(accessPointStatuses).optional(),
-  lifecycle: wordsParameter(lifecycles).optional(),
-  area: textParameter.optional().meta({ description: "Slug of an area" }),
-  source: textParameter.optional().meta({ description: "Id of a source" }),
-  q: textParameter.optional().meta({ description: "Text in name, site or network name" }),
-  at: instantParameter.optional(),
-  limit: limitParameter(100, 1_000),
-  cursor: textParameter.optional().meta({ description: "`next` of the page before" }),
-});
-export type ListQuery = z.output<typeof listQuery>;
 
 /** The access points one by one. */
 export function accessPointRoutes(db: Database): Route[] {

@@ -26,9 +26,9 @@ export async function areaHistory(
   query: { from?: Date | undefined; to?: Date | undefined; step: string },
 ): Promise<AreaHistoryAnswer> {
   const moment = await momentOf(tx, undefined);
-  const [area] = await listAreas(tx, query.to ?? moment.at, slug);
-  if (area === undefined) throw new AppError("not_found", `There is no area "${slug}".`);
   const { from, to } = windowOf(query, moment.now);
+  const [area] = await listAreas(tx, to, slug);
+  if (area === undefined) throw new AppError("not_found", `There is no area "${slug}".`);
 
   const instants = await instantsOf(tx, from, to, query.step, moment);
   const figures = await figuresAt(tx, [area], instants, moment.knownFrom);
@@ -43,7 +43,13 @@ export async function areaHistory(
   };
 }
 
-async function instantsOf(tx: Queryable, from: Date, to: Date, step: string, moment: Moment): Promise<Date[]> {
+async function instantsOf(
+  tx: Queryable,
+  from: Date,
+  to: Date,
+  step: string,
+  moment: Moment,
+): Promise<Date[]> {
   const shortestMonthShare = 28 / 30;
   const atMost = (to.getTime() - from.getTime()) / (parseDurationMs(step) * shortestMonthShare);
   if (atMost > 2 * mostPoints) throw tooManyPoints();
@@ -59,6 +65,11 @@ async function instantsOf(tx: Queryable, from: Date, to: Date, step: string, mom
 
 function tooManyPoints(): AppError {
   return new AppError("invalid_input", `A history has at most ${mostPoints} points.`, {
-    problems: [{ path: "step", message: `gives more than ${mostPoints} points; take a longer step or a shorter window` }],
+    problems: [
+      {
+        path: "step",
+        message: `gives more than ${mostPoints} points; take a longer step or a shorter window`,
+      },
+    ],
   });
 }

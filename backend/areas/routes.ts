@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { type AreaAnswer, type AreasAnswer, areaAnswer, areaHistoryAnswer, areasAnswer } from "#contract/areas.ts";
+import {
+  type AreaAnswer,
+  type AreasAnswer,
+  areaAnswer,
+  areaHistoryAnswer,
+  areasAnswer,
+} from "#contract/areas.ts";
 import type { Database, Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import { AppError } from "#platform/errors.ts";
@@ -39,7 +45,8 @@ export function areaRoutes(db: Database): Route[] {
     jsonRoute({
       method: "GET",
       path: "/api/v1/areas/{slug}/history",
-      summary: "Coverage and access points of an area over time; the last 30 days by day unless asked otherwise",
+      summary:
+        "Coverage and access points of an area over time; the last 30 days by day unless asked otherwise",
       role: "public",
       params: slugParams,
       query: z.strictObject({

@@ -11,6 +11,8 @@ export interface AppOptions extends GuardServices {
   /** What answers addresses that no route has: the built front end, or Vite in development. */
   pages: Middleware | null;
   styleUrl: string | null;
+  /** Development: Vite's pages need inline scripts. */
+  allowInline?: boolean;
   log: Log;
   /** Told of each request when it is answered; `route` is the declared path, so that its values are few. */
   onRequest: (request: { method: string; route: string; status: number; seconds: number }) => void;

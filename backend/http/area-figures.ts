@@ -33,7 +33,14 @@ interface CoverageRow {
 
 type CountsRow = StatusCounts & { id: number; instant: Date };
 
-export const noAccessPoints: StatusCounts = { total: 0, up: 0, degraded: 0, down: 0, unknown: 0, provisioning: 0 };
+export const noAccessPoints: StatusCounts = {
+  total: 0,
+  up: 0,
+  degraded: 0,
+  down: 0,
+  unknown: 0,
+  provisioning: 0,
+};
 
 /** The areas watched at an instant; all, or the one of that slug. */
 export function listAreas(tx: Queryable, at: Date, slug: string | null): Promise<AreaRow[]> {
@@ -41,7 +48,11 @@ export function listAreas(tx: Queryable, at: Date, slug: string | null): Promise
 }
 
 /** Every watched area with its figures at the moment. */
-export async function areasWithFigures(tx: Queryable, moment: Moment, slug: string | null = null): Promise<Area[]> {
+export async function areasWithFigures(
+  tx: Queryable,
+  moment: Moment,
+  slug: string | null = null,
+): Promise<Area[]> {
   const rows = await listAreas(tx, moment.at, slug);
   const figures = await figuresOf(tx, rows, moment);
   return rows.map((row) => ({

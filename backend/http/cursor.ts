@@ -17,7 +17,7 @@ export function readCursor<Field extends string>(
   const read = parse(cursor);
   const isWhole = fields.every((field) => Number.isSafeInteger(read?.[field]));
   if (read === null || !isWhole) throw invalidCursor("is not a cursor of this list");
-  if (read["of"] !== fingerprint(of)) throw invalidCursor("belongs to a query with other filters");
+  if (read.of !== fingerprint(of)) throw invalidCursor("belongs to a query with other filters");
   return read as Record<Field, number>;
 }
 
@@ -31,7 +31,9 @@ function parse(cursor: string): Record<string, unknown> | null {
 }
 
 function invalidCursor(message: string): AppError {
-  return new AppError("invalid_input", "The cursor cannot be used.", { problems: [{ path: "cursor", message }] });
+  return new AppError("invalid_input", "The cursor cannot be used.", {
+    problems: [{ path: "cursor", message }],
+  });
 }
 
 /** FNV-1a; a mix-up is an honest mistake here, not an attack. */

@@ -25,12 +25,13 @@ const momentMs = 10_000;
 export function guard(route: Route, services: GuardServices): (ctx: Context) => Promise<void> {
   return async (ctx) => {
     if (route.role === "operator") requireOperator(ctx, services.operatorToken);
-      else ctx.set("Access-Control-Allow-Origin", "*");
+    else ctx.set("Access-Control-Allow-Origin", "*");
     const input = await parseInput(route, ctx);
 
     if ("type" in route.answer) {
       const answer = (await route.handle(input, ctx)) as Representation | null;
-      if (answer !== null) await send(ctx, answer, ctx.response.get("Cache-Control") || cacheControl.revalidate);
+      if (answer !== null)
+        await send(ctx, answer, ctx.response.get("Cache-Control") || cacheControl.revalidate);
       return;
     }
     const answer = await jsonAnswer(route, route.answer.json, input, ctx, services);
@@ -66,7 +67,7 @@ async function parseInput(route: Route, ctx: Context): Promise<Input<unknown, un
     if (!parsed.success) problems.push(...parsed.error.issues.flatMap(problemsOf));
     return parsed.data;
   };
-  const params = parse(route.params, ctx["params"]);
+  const params = parse(route.params, ctx.params);
   const query = parse(route.query, { ...ctx.query });
   const body = route.body === null ? {} : parse(route.body, await readJsonBody(ctx));
   if (problems.length > 0) {
@@ -87,5 +88,6 @@ function checkAnswer(route: Route, schema: z.ZodType, answer: unknown): void {
   const onTheWire: unknown = JSON.parse(JSON.stringify(answer));
   const parsed = schema.safeParse(onTheWire);
   if (!parsed.success) throw new Error(`${route.path} broke its contract: ${parsed.error.message}`);
-  if (!isDeepStrictEqual(parsed.data, onTheWire)) throw new Error(`${route.path} says more than its contract`);
+  if (!isDeepStrictEqual(parsed.data, onTheWire))
+    throw new Error(`${route.path} says more than its contract`);
 }

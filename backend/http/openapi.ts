@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { problem } from "#contract/common.ts";
-import type { Route } from "./route.ts";
+import { Representation } from "./representation.ts";
+import { type Route, rawRoute } from "./route.ts";
 
 type Json = Record<string, unknown>;
 
@@ -9,8 +10,26 @@ const problemAnswer = (description: string): Json => ({
   content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
 });
 
+const apiVersion = "1";
+
+/** Where the document is served; made once. */
+export function openApiRoute(routes: readonly Route[]): Route {
+  let document: Representation | null = null;
+  return rawRoute({
+    method: "GET",
+    path: "/api/v1/openapi.json",
+    summary: "This document",
+    role: "public",
+    answers: "application/json",
+    handle: async () => {
+      document ??= Representation.json(openApi(routes));
+      return document;
+    },
+  });
+}
+
 /** OpenAPI 3.1 of the routes, from the schemas that guard them. */
-export function openApi(routes: readonly Route[], version: string): Json {
+export function openApi(routes: readonly Route[]): Json {
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     const path = paths[route.path] ?? {};
@@ -21,8 +40,9 @@ export function openApi(routes: readonly Route[], version: string): Json {
     openapi: "3.1.0",
     info: {
       title: "Lückenlos",
-      version,
-      description: "Open-WLAN and fibre rollout coverage of a city. Shares are 0..1, times RFC 3339 in UTC, lengths metres unless named; null is absent knowledge, never 0.",
+      version: apiVersion,
+      description:
+        "Open-WLAN and fibre rollout coverage of a city. Shares are 0..1, times RFC 3339 in UTC, lengths metres unless named; null is absent knowledge, never 0.",
       license: { name: "EUPL-1.2", identifier: "EUPL-1.2" },
     },
     servers: [{ url: "/" }],
@@ -40,7 +60,9 @@ function operation(route: Route): Json {
     operationId: operationId(route),
     ...(route.role === "operator" ? { security: [{ operator: [] }] } : {}),
     parameters: [...parameters(route.params, "path"), ...parameters(route.query, "query")],
-    ...(route.body === null ? {} : { requestBody: { content: { "application/json": { schema: jsonSchema(route.body, "input") } } } }),
+    ...(route.body === null
+      ? {}
+      : { requestBody: { content: { "application/json": { schema: jsonSchema(route.body, "input") } } } }),
     responses: {
       "200": { description: "The answer", content: content(route) },
       ...(route.method === "GET" ? { "304": { description: "Unchanged since the entity tag given" } } : {}),
@@ -76,6 +98,11 @@ function jsonSchema(schema: z.ZodType, io: "input" | "output"): Json {
 
 /** `GET /api/v1/areas/{slug}/history` → `getAreasSlugHistory`. */
 function operationId(route: Route): string {
-  const words = route.path.replace("/api/v1", "").split(/[^A-Za-z0-9]+/).filter(Boolean);
-  return route.method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  const words = route.path
+    .replace("/api/v1", "")
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean);
+  return (
+    route.method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")
+  );
 }

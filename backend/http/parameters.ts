@@ -24,7 +24,8 @@ export const bboxParameter = z
   .transform((text, context) => {
     const numbers = text.split(",").map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
     const [west = Number.NaN, south = Number.NaN, east = Number.NaN, north = Number.NaN] = numbers;
-    const inRange = Math.abs(west) <= 180 && Math.abs(east) <= 180 && Math.abs(south) <= 90 && Math.abs(north) <= 90;
+    const inRange =
+      Math.abs(west) <= 180 && Math.abs(east) <= 180 && Math.abs(south) <= 90 && Math.abs(north) <= 90;
     if (numbers.length !== 4 || !inRange || west > east || south > north) {
       context.addIssue("expected west,south,east,north in degrees, west <= east and south <= north");
       return z.NEVER;

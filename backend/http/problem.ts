@@ -34,7 +34,11 @@ export function problemMiddleware(log: Log): Middleware {
   return async (ctx, next) => {
     try {
       await next();
-      if (ctx.respond !== false && ctx.body == null && (ctx.status === 404 || ctx.status === 405 || ctx.status === 501)) {
+      if (
+        ctx.respond !== false &&
+        ctx.body == null &&
+        (ctx.status === 404 || ctx.status === 405 || ctx.status === 501)
+      ) {
         sendProblem(ctx, unanswered(ctx));
       }
     } catch (error) {
@@ -55,7 +59,7 @@ export function sendProblem(ctx: Context, error: AppError): void {
     type: "about:blank",
     title: STATUS_CODES[status] ?? "Error",
     status,
-    detail: status >= 500 ? publicMessages[error.code] ?? "Something went wrong here." : error.message,
+    detail: status >= 500 ? (publicMessages[error.code] ?? "Something went wrong here.") : error.message,
     code: status === 500 ? "internal" : error.code,
     ...(error.problems.length > 0 && status < 500 ? { errors: [...error.problems] } : {}),
   };

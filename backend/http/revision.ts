@@ -46,7 +46,10 @@ export class CurrentRevision {
     const last = this.#last;
     if (last === null) return await this.current();
     const current = this.current().catch(() => last);
-    return await Promise.race([current, delay(patienceMs, null, { ref: false }).then(() => this.#last ?? last)]);
+    return await Promise.race([
+      current,
+      delay(patienceMs, null, { ref: false }).then(() => this.#last ?? last),
+    ]);
   }
 
   /** A notice of the database told of a version. */

@@ -19,9 +19,11 @@ export function contentSecurityPolicy(styleUrl: string | null): string {
 }
 
 /** Headers that every answer carries. No HSTS: whether this host speaks TLS only is for the proxy before us to say. */
-export function securityHeaders(options: { styleUrl: string | null }): Middleware {
+export function securityHeaders(options: { styleUrl: string | null; allowInline?: boolean }): Middleware {
   const headers = {
-    "Content-Security-Policy": contentSecurityPolicy(options.styleUrl),
+    ...(options.allowInline === true
+      ? {}
+      : { "Content-Security-Policy": contentSecurityPolicy(options.styleUrl) }),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",

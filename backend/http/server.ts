@@ -66,7 +66,11 @@ function asListenError(error: Error, host: string, port: number): Error {
           ? "this machine has no such address"
           : null;
   if (reason === null) return error;
-  return new AppError("invalid_configuration", `Cannot listen on ${host}:${port}: ${reason}. Set PORT or HOST.`, {
-    cause: error,
-  });
+  return new AppError(
+    "invalid_configuration",
+    `Cannot listen on ${host}:${port}: ${reason}. Set PORT or HOST.`,
+    {
+      cause: error,
+    },
+  );
 }

@@ -63,6 +63,7 @@ function stateOf(row: SourceRow): Source["state"] {
 /** The five figures of a run, or null where it has none. */
 export function tallyOf(row: Pick<SourceRow, "received" | "applied" | "unchanged" | "rejected" | "skipped">) {
   const { received, applied, unchanged, rejected, skipped } = row;
-  if (received === null || applied === null || unchanged === null || rejected === null || skipped === null) return null;
+  if (received === null || applied === null || unchanged === null || rejected === null || skipped === null)
+    return null;
   return { received, applied, unchanged, rejected, skipped };
 }

@@ -14,7 +14,8 @@ export function overviewRoutes(db: Database): Route[] {
     jsonRoute({
       method: "GET",
       path: "/api/v1/overview",
-      summary: "The city at an instant: areas with coverage, access points by status, freshness of every source",
+      summary:
+        "The city at an instant: areas with coverage, access points by status, freshness of every source",
       role: "public",
       query: z.strictObject({ at: instantParameter.optional() }),
       answer: overviewAnswer,
@@ -26,9 +27,10 @@ export function overviewRoutes(db: Database): Route[] {
 
 async function overviewOf(tx: Queryable, asked: Date | undefined): Promise<OverviewAnswer> {
   const moment = await momentOf(tx, asked);
-  const [accessPoints] = await tx.query<OverviewAnswer["accessPoints"]>(sqlFile("queries/overview/access-points.sql"), [
-    moment.at,
-  ]);
+  const [accessPoints] = await tx.query<OverviewAnswer["accessPoints"]>(
+    sqlFile("queries/overview/access-points.sql"),
+    [moment.at],
+  );
   if (accessPoints === undefined) throw new Error("an aggregate without a row");
   return {
     at: moment.at.toISOString(),

@@ -21,7 +21,11 @@ export async function cutTile(
   return Buffer.concat(layers);
 }
 
-async function layerByPostgis(tx: Queryable, part: TilePart, values: readonly unknown[]): Promise<Uint8Array> {
+async function layerByPostgis(
+  tx: Queryable,
+  part: TilePart,
+  values: readonly unknown[],
+): Promise<Uint8Array> {
   const [row] = await tx.query<{ mvt: Buffer }>(
     `select st_asmvt(feature, $5, 4096, 'geom', 'id' order by feature.id) as mvt
      from (select id, ${columns(part)}, geom from (\n${textOf(part)}) cut) feature`,
@@ -38,7 +42,9 @@ async function layerByUs(tx: Queryable, part: TilePart, values: readonly unknown
   );
   const features = rows.flatMap(({ id, twkb, ...properties }) => {
     const geometry = readTwkb(twkb);
-    return geometry === null ? [] : [{ id, properties: properties as Record<string, TileValue | null>, geometry }];
+    return geometry === null
+      ? []
+      : [{ id, properties: properties as Record<string, TileValue | null>, geometry }];
   });
   return encodeLayer(part.name, features);
 }

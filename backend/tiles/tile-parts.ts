@@ -69,7 +69,13 @@ export const tileParts: Readonly<Record<TileLayer, readonly TilePart[]>> = {
   ],
   areas: [
     { name: "areas", query: "areas", fields: areaFields, description: "Places watched by name", ...always },
-    { name: areaLabelsLayer, query: "area-labels", fields: areaFields, description: "A point in each area, for its name", ...always },
+    {
+      name: areaLabelsLayer,
+      query: "area-labels",
+      fields: areaFields,
+      description: "A point in each area, for its name",
+      ...always,
+    },
   ],
 };
 

@@ -1,0 +1,105 @@
+import type { RequestListener } from "node:http";
+import type { Middleware } from "koa";
+import type { Config } from "#platform/config.ts";
+import type { Database } from "#platform/database/database.ts";
+import { isMigrated } from "#platform/database/migrate.ts";
+import type { Log } from "#platform/log.ts";
+import type { Secret } from "#platform/secret.ts";
+import { accessPointRoutes } from "./access-points/routes.ts";
+import { areaRoutes } from "./areas/routes.ts";
+import { clientConfigRoutes } from "./client-config/routes.ts";
+import { Changes } from "./events/changes.ts";
+import { EventStream } from "./events/event-stream.ts";
+import { eventRoutes } from "./events/routes.ts";
+import { healthRoutes } from "./health/routes.ts";
+import { createApp } from "./http/app.ts";
+import { ByteCache } from "./http/byte-cache.ts";
+import { openApiRoute } from "./http/openapi.ts";
+import { CurrentRevision } from "./http/revision.ts";
+import type { Route } from "./http/route.ts";
+import { Metrics } from "./metrics/metrics.ts";
+import { metricsRoutes } from "./metrics/routes.ts";
+import { operatorRoutes } from "./operators/routes.ts";
+import { overviewRoutes } from "./overview/routes.ts";
+import { sourceRoutes } from "./sources/routes.ts";
+import { tileRoutes } from "./tiles/routes.ts";
+import { Tiles } from "./tiles/tiles.ts";
+
+export interface ApiOptions {
+  db: Database;
+  config: Pick<Config, "city" | "demo" | "styleUrl">;
+  operatorToken: Secret | null;
+  log: Log;
+  /** What answers addresses that no route has. */
+  pages: Middleware | null;
+  /** Development and tests: answers are held against the contract. */
+  checkAnswers: boolean;
+  /** Development: Vite's pages need inline scripts. */
+  allowInline?: boolean;
+}
+
+export interface Api {
+  handle: RequestListener;
+  routes: readonly Route[];
+  /** Ends event streams and stops listening for changes. */
+  close(): Promise<void>;
+}
+
+const answerCacheBytes = 32 * 1024 * 1024;
+
+/** Puts the features together. The database must be migrated, or requests are answered 503. */
+export async function createApi(options: ApiOptions): Promise<Api> {
+  const { db, config, log } = options;
+  const revision = new CurrentRevision(db);
+  const changes = new Changes(db, config.city.slug, log);
+  const stream = new EventStream(changes);
+  const tiles = new Tiles(db);
+  const metrics = new Metrics();
+  changes.subscribe((change) => {
+    revision.heardOf(change.dataVersion);
+    if (change.changed) tiles.forget();
+  });
+
+  const routes: Route[] = [
+    ...healthRoutes(readiness(db)),
+    ...overviewRoutes(db),
+    ...areaRoutes(db),
+    ...accessPointRoutes(db),
+    ...sourceRoutes(db),
+    ...eventRoutes(stream, revision),
+    ...tileRoutes(db, tiles, revision),
+    ...operatorRoutes(db, log),
+    ...clientConfigRoutes(config),
+    ...metricsRoutes(db, metrics, () => ({ tiles: tiles.figures(), eventStreams: stream.clients })),
+  ];
+  routes.push(openApiRoute(routes));
+  const app = createApp({
+    ...options,
+    styleUrl: config.styleUrl,
+    routes,
+    answers: new ByteCache(answerCacheBytes),
+    revision,
+    operatorToken: options.operatorToken?.reveal() ?? null,
+    onRequest: (request) => metrics.countRequest(request),
+  });
+  await changes.start();
+  return {
+    handle: app.callback(),
+    routes,
+    close: async () => {
+      stream.close();
+      await changes.close();
+    },
+  };
+}
+
+/** Migrations do not go back, so once they were there it is enough that the database answers. */
+function readiness(db: Database): () => Promise<boolean> {
+  let isCurrent = false;
+  return async () => {
+    isCurrent ||= await isMigrated(db);
+    if (!isCurrent) return false;
+    const rows = await db.query("select from city");
+    return rows.length === 1;
+  };
+}
