@@ -39,7 +39,7 @@ const rows: readonly Row[] = [
   ["Aplerbeck", "Sölde", [7.587, 51.4957], 1, 2, 0, 0],
   ["Aplerbeck", "Berghofen", [7.5355, 51.4778], 1, 3, 0, 0],
   ["Hörde", "Hörde", [7.5012, 51.4889], 5, 5, 4, 3],
-  ["Hörde", "PHOENIX See", [7.5112, 51.4893], 4, 0, 0, 0],
+  ["Hörde", "PHOENIX See", [7.5112, 51.4913], 4, 0, 0, 0],
   ["Hörde", "Wellinghofen", [7.4908, 51.4697], 1, 3, 0, 0],
   ["Hombruch", "Hombrucher Markt", [7.4421, 51.4747], 4, 4, 3, 2],
   ["Hombruch", "Barop", [7.4332, 51.4826], 1, 3, 0, 0],

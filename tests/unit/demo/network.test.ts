@@ -63,13 +63,13 @@ test.each([
   expect(share).toBeLessThan(most);
 });
 
-/** Share of a 120 × 120 grid's points in the ring that have an access point within 50 m, or 20 m indoors. */
+/** Share of a 60 × 60 grid's points in the ring that have an access point within 50 m, or 20 m indoors. */
 function coveredShare(ring: Ring): number {
   const [lons, lats] = [ring.map(([lon]) => lon), ring.map(([, lat]) => lat)];
   const grid = (values: number[], step: number) =>
-    Math.min(...values) + ((Math.max(...values) - Math.min(...values)) * (step + 0.5)) / 120;
-  const points = Array.from({ length: 120 * 120 }, (_, index): Place => {
-    return [grid(lons, index % 120), grid(lats, Math.floor(index / 120))];
+    Math.min(...values) + ((Math.max(...values) - Math.min(...values)) * (step + 0.5)) / 60;
+  const points = Array.from({ length: 60 * 60 }, (_, index): Place => {
+    return [grid(lons, index % 60), grid(lats, Math.floor(index / 60))];
   }).filter((point) => isInside(ring, point));
   return points.filter(isCovered).length / points.length;
 }
