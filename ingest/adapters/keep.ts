@@ -60,9 +60,11 @@ export function entries(keep: Keep): Keep {
   };
 }
 
+const leftBehind = /^\((text|number|flag|list|object|key \d+)\)$/;
+
 /** True for what `Keep` left behind of a value of another type. */
 export function isForeign(value: unknown): boolean {
-  return typeof value === "string" && /^\((text|number|flag|list|object|key \d+)\)$/.test(value);
+  return typeof value === "string" && value.startsWith("(") && leftBehind.test(value);
 }
 
 function matching(pattern: RegExp): Keep {

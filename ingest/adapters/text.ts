@@ -10,14 +10,13 @@ const plain = /^[\u0020-\u007e]*$/;
 
 /** Without control characters and broken surrogates, composed (NFC), trimmed, cut at `maxLength` characters. */
 export function cleanText(text: string, maxLength: number = maxTextLength): string {
-  const clean = plain.test(text)
-    ? text
-    : text
-        .slice(0, 4 * maxLength)
-        .replace(breaks, " ")
-        .replace(controls, "")
-        .toWellFormed()
-        .normalize("NFC");
+  if (plain.test(text)) return cut(text.trim(), maxLength);
+  const clean = text
+    .slice(0, 4 * maxLength)
+    .replace(breaks, " ")
+    .replace(controls, "")
+    .toWellFormed()
+    .normalize("NFC");
   return cut(clean.trim(), maxLength);
 }
 
