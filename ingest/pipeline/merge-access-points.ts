@@ -3,7 +3,7 @@ import type { AccessPointObservation, MappedPayload } from "#domain/observation.
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import type { Changes } from "./changes.ts";
-import { analyzeWhenMuchIsNew, notePresence, writeRecords } from "./records.ts";
+import { analyzeWhenMuchIsNew, writeRecords } from "./records.ts";
 import type { SourceRow } from "./source-row.ts";
 
 /** Merges what a source says of access points at one instant. Returns how many records brought something new. */
@@ -15,16 +15,15 @@ export async function mergeAccessPoints(
   at: Date,
   changes: Changes,
 ): Promise<number> {
-  const said = observations.map((observation) => ({
-    key: source.describes === null ? observation.key : normaliseKey(observation.key),
-    attributes: { ...observation.attributes },
+  const said = observations.map(({ key, attributes, status }) => ({
+    key: source.describes === null ? key : normaliseKey(key),
+    attributes: { ...attributes },
+    status: source.describes === null ? status : null,
   }));
-  const keys = said.map((record) => record.key);
-  const records = await writeRecords(tx, source.id, said);
-  const presence = await notePresence(tx, source.id, keys, records.fresh, at);
-  if (presence.holdChanged) await changes.begin();
+  const found = await writeRecords(tx, source.id, said, at);
+  if (found.holdChanged) await changes.begin();
 
-  const affectedKeys = [...new Set([...records.changed, ...presence.back])];
+  const affectedKeys = [...new Set([...found.changed, ...found.back])];
   if (affectedKeys.length > 0) {
     await changes.begin();
     const ids =
@@ -33,11 +32,14 @@ export async function mergeAccessPoints(
         : await describedAccessPoints(tx, source.id, affectedKeys);
     await deriveAccessPoints(tx, ids, at, changes);
   }
-  if (source.describes !== null) return records.changed.length;
+  if (source.describes !== null) return found.changed.length;
 
-  if (mapped.historyFrom !== null) await fillUnknown(tx, source.id, observations, mapped, at, changes);
-  const news = await applyFacts(tx, source, observations, presence.gone, at, changes);
-  return new Set([...records.changed, ...news]).size;
+  const isFilled = mapped.historyFrom !== null;
+  if (isFilled) await fillUnknown(tx, source.id, observations, mapped, at, changes);
+  const observed = new Set(found.observed);
+  const facts = observations.filter(({ key }) => isFilled || observed.has(key));
+  const news = await applyFacts(tx, source, facts, found.gone, at, changes);
+  return new Set([...found.changed, ...news]).size;
 }
 
 /** Derives access points anew from their records and notes what moved. */
@@ -127,6 +129,7 @@ async function applyFacts(
   changes: Changes,
 ): Promise<string[]> {
   const seen = withStatus(observations);
+  if (seen.length + gone.length === 0) return [];
   const keys = [...seen.map((observation) => observation.key), ...gone];
   const statuses = [...seen.map((observation) => observation.status), ...gone.map(() => "unknown")];
   const [row] = await tx.query<{ touched: number[]; news: string[] }>(

@@ -2,7 +2,7 @@ import type { AreaObservation } from "#domain/observation.ts";
 import { slugify } from "#domain/slug.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import type { Changes } from "./changes.ts";
-import { notePresence, writeRecords } from "./records.ts";
+import { writeRecords } from "./records.ts";
 import type { SourceRow } from "./source-row.ts";
 
 /** Merges the areas a source names. Returns how many records brought something new. */
@@ -16,13 +16,12 @@ export async function mergeAreas(
   const said = observations.map(({ kind: _, key, ...attributes }) => ({
     key,
     attributes: { ...attributes, slug: slugify(attributes.name), keySlug: slugify(key) },
+    status: null,
   }));
-  const records = await writeRecords(tx, source.id, said);
-  const keys = said.map((record) => record.key);
-  const presence = await notePresence(tx, source.id, keys, records.fresh, at);
-  if (presence.holdChanged) await changes.begin();
-  await deriveAreas(tx, source.id, [...new Set([...records.changed, ...presence.back])], changes);
-  return records.changed.length;
+  const found = await writeRecords(tx, source.id, said, at);
+  if (found.holdChanged) await changes.begin();
+  await deriveAreas(tx, source.id, [...new Set([...found.changed, ...found.back])], changes);
+  return found.changed.length;
 }
 
 /** Derives areas anew from their records, cuts them and finds what stands in them. */

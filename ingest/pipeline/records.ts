@@ -1,46 +1,103 @@
 import { hash } from "node:crypto";
+import type { AccessPointStatus } from "#domain/words.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 
-/** What a source says of a thing, status apart: JSON without the keys whose value is null. */
+/** What a source says of a thing. */
 export interface SaidRecord {
   key: string;
+  /** Status apart; what is null is not known and not kept. */
   attributes: Record<string, unknown>;
+  /** Null: the source only describes, or the thing has no status. */
+  status: AccessPointStatus | null;
 }
 
-export interface WrittenRecords {
-  /** Keys whose record is new or says something else than before. */
+/** Where a payload differs from what is known, by key. */
+export interface Differences {
+  /** Its record is new or says something else than before. */
   changed: string[];
   /** Those of them that came for the first time. */
   fresh: string[];
+  /** Was missing and is here again. */
+  back: string[];
+  /** This payload is the first not to bring it. */
+  gone: string[];
+  /** Its status is not the one believed, or a change of it is pending. */
+  observed: string[];
+  /** The source's hold began or ended. */
+  holdChanged: boolean;
 }
 
-/** Writes the records that differ from what their source said last; costs one read when none does. */
+interface Difference {
+  key: string;
+  fresh: boolean;
+  changed: boolean;
+  back: boolean;
+  observed: boolean;
+}
+
+/**
+ * Writes the records that differ from what their source said last, marks what it did not bring, and begins or ends its hold.
+ * Costs two reads when nothing differs.
+ */
 export async function writeRecords(
   tx: Queryable,
   source: string,
   said: readonly SaidRecord[],
-): Promise<WrittenRecords> {
-  const texts = said.map((record) => JSON.stringify(withoutNulls(record.attributes)));
+  at: Date,
+): Promise<Differences> {
   const keys = said.map((record) => record.key);
+  const texts = said.map((record) => JSON.stringify(withoutNulls(record.attributes)));
   const hashes = texts.map((text) => hash("md5", text));
-  const rows = await tx.query<{ key: string; new: boolean }>(sqlFile("queries/merge/changed-records.sql"), [
+  const statuses = said.map((record) => record.status);
+  const rows = await tx.query<Difference>(sqlFile("queries/merge/differences.sql"), [
     source,
     keys,
     hashes,
+    statuses,
   ]);
-  if (rows.length === 0) return { changed: [], fresh: [] };
-  const changed = new Set(rows.map((row) => row.key));
-  const kept = said.flatMap((record, index) => (changed.has(record.key) ? [index] : []));
-  await tx.query(sqlFile("queries/merge/write-records.sql"), [
-    source,
-    kept.map((index) => keys[index]),
-    kept.map((index) => hashes[index]),
-    kept.map((index) => texts[index]),
-  ]);
-  const fresh = rows.filter((row) => row.new).map((row) => row.key);
-  await analyzeWhenMuchIsNew(tx, "record", fresh.length);
-  return { changed: [...changed], fresh };
+  const keysWhere = (word: keyof Difference) => rows.filter((row) => row[word]).map((row) => row.key);
+  const changed = keysWhere("changed");
+  const fresh = keysWhere("fresh");
+  const back = keysWhere("back");
+  if (changed.length > 0) {
+    const wanted = new Set(changed);
+    const kept = said.flatMap((record, index) => (wanted.has(record.key) ? [index] : []));
+    const pick = (column: readonly string[]) => kept.map((index) => column[index]);
+    await tx.query(sqlFile("queries/merge/write-records.sql"), [
+      source,
+      pick(keys),
+      pick(hashes),
+      pick(texts),
+    ]);
+    await analyzeWhenMuchIsNew(tx, "record", fresh.length);
+  }
+  const gone = await notePresence(tx, source, keys, back, at);
+  const hold = await tx.query(sqlFile("queries/merge/note-hold.sql"), [source, at, fresh]);
+  return { changed, fresh, back, gone, observed: keysWhere("observed"), holdChanged: hold.length > 0 };
+}
+
+async function notePresence(
+  tx: Queryable,
+  source: string,
+  keys: readonly string[],
+  back: readonly string[],
+  at: Date,
+): Promise<string[]> {
+  if (back.length > 0) {
+    await tx.query(
+      `update record set missing_since = null, missing_accepted = false, retired_at = null
+       where source_id = $1 and key = any ($2::text[])`,
+      [source, back],
+    );
+  }
+  const [row] = await tx.query<{ present: number }>(
+    "select count(*) as present from record where source_id = $1 and missing_since is null",
+    [source],
+  );
+  if (row?.present === keys.length) return [];
+  const gone = await tx.query<{ key: string }>(sqlFile("queries/merge/note-gone.sql"), [source, keys, at]);
+  return gone.map(({ key }) => key);
 }
 
 const muchRows = 500;
@@ -51,26 +108,6 @@ const muchRows = 500;
  */
 export async function analyzeWhenMuchIsNew(tx: Queryable, tables: string, newRows: number): Promise<void> {
   if (newRows >= muchRows) await tx.query(`analyze ${tables}`);
-}
-
-export interface Presence {
-  /** Keys that were missing and are back. */
-  back: string[];
-  /** Keys that this payload is the first not to bring. */
-  gone: string[];
-}
-
-/** Marks what a good payload did not bring, and begins or ends the source's hold. Returns also whether that changed. */
-export async function notePresence(
-  tx: Queryable,
-  source: string,
-  keys: readonly string[],
-  fresh: readonly string[],
-  at: Date,
-): Promise<Presence & { holdChanged: boolean }> {
-  const [presence] = await tx.query<Presence>(sqlFile("queries/merge/note-presence.sql"), [source, keys, at]);
-  const hold = await tx.query(sqlFile("queries/merge/note-hold.sql"), [source, at, fresh]);
-  return { back: presence?.back ?? [], gone: presence?.gone ?? [], holdChanged: hold.length > 0 };
 }
 
 function withoutNulls(attributes: Record<string, unknown>): Record<string, unknown> {

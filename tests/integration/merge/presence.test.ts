@@ -143,7 +143,7 @@ describe.each(engines)("presence on %s", (engine) => {
 
   test("first and last days come by themselves", async () => {
     const source = await freshSource();
-    const soon = new Date(Date.now() + 300).toISOString();
+    const soon = new Date(Date.now() + day / 2).toISOString();
     const past = new Date(Date.now() - day).toISOString();
     await merge(
       db,
@@ -165,5 +165,23 @@ describe.each(engines)("presence on %s", (engine) => {
 
     expect(before).toEqual({ "installing up": 1, "retired up": 1, "planned up": 1 });
     expect(later.map((row) => row.lifecycle)).toEqual(["retired", "planned", "live"]);
+  });
+
+  test("a first day that has come is news, once", async () => {
+    const source = await freshSource();
+    const tomorrow = new Date(Date.now() + day).toISOString();
+    await merge(db, source, payload([accessPoint("a", "up", { liveFrom: tomorrow })]), new Date());
+    await sweep(db);
+    const version = async () =>
+      (await db.query<{ version: number }>("select version from data_version"))[0]?.version;
+    const before = (await version()) ?? 0;
+
+    await db.query("update access_point set live_from = now() - interval '1 ms' where source_id = $1", [
+      source.id,
+    ]);
+    await sweep(db);
+    await sweep(db);
+
+    expect(await version()).toBe(before + 1);
   });
 });
