@@ -96,24 +96,6 @@ const source = z.strictObject({
   options,
 });
 
-const sources = z.array(source).superRefine((list, context) => {
-  list.forEach(({ id, options: { describes } }, index) => {
-    if (list.findIndex((other) => other.id === id) < index) {
-      context.addIssue({ code: "custom", path: [index, "id"], message: `"${id}" is there twice` });
-    }
-    if (describes === undefined) return;
-    const described = list.find((other) => other.id === describes);
-    const message = describedProblem(id, describes, described?.options.describes);
-    if (message ?? !described) {
-      context.addIssue({
-        code: "custom",
-        path: [index, "options", "describes"],
-        message: message ?? `there is no source "${describes}"`,
-      });
-    }
-  });
-});
-
 /** The city file's shape (design, "Names that clients rely on"). */
 export const cityFileSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -129,14 +111,8 @@ export const cityFileSchema = z.strictObject({
     .strictObject({ outdoorMetres: metres.default(50), indoorMetres: metres.default(20) })
     .default({ outdoorMetres: 50, indoorMetres: 20 }),
   stopMetres: metres.default(30),
-  sources,
+  sources: z.array(source),
 });
-
-function describedProblem(id: string, describes: string, chained: string | undefined): string | undefined {
-  if (id === describes) return "a source cannot describe itself";
-  if (chained !== undefined) return `"${describes}" only describes another source itself`;
-  return undefined;
-}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -1,9 +1,11 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { cityFileSchema } from "./city-file-schema.ts";
 import type { Problem } from "./errors.ts";
 import { resolveFileUrls } from "./file-urls.ts";
+import { issuesToProblems } from "./issues.ts";
 import { insertSecrets } from "./placeholders.ts";
 import type { Secret } from "./secret.ts";
+import { sourceProblems } from "./source-problems.ts";
 
 /** A city as its file describes it, defaults filled in. */
 export interface CityFile {
@@ -79,59 +81,16 @@ export type ReadCity =
 
 /** Validates a parsed city file, fills in defaults, secrets and absolute addresses. All problems come together, with their paths. */
 export function readCityFile(json: unknown, context: CityFileContext): ReadCity {
-  const inserted = insertSecrets(json, context.env);
-  const parsed = cityFileSchema.safeParse(inserted.value);
-  const problems: Problem[] = [...inserted.problems];
-  if (!parsed.success) {
-    // Where a secret is missing, its value is no news.
-    const known = new Set(problems.map(({ path }) => path));
-    problems.push(...issuesToProblems(parsed.error.issues).filter(({ path }) => !known.has(path)));
-  }
-  problems.push(...adapterProblems(inserted.value, context.adapters));
-  const city = parsed.success ? resolveFileUrls(parsed.data as CityFile, context.fileUrl, problems) : null;
-  if (!city || problems.length) return { city: null, secrets: inserted.secrets, problems };
-  return { city, secrets: inserted.secrets, problems: [] };
-}
-
-/** Adapters' own rules; applied to whatever has the shape of a source, so that they come with the other problems. */
-function adapterProblems(json: unknown, adapters: readonly AdapterRules[] | undefined): Problem[] {
-  const sources = isRecord(json) && Array.isArray(json.sources) ? json.sources : [];
-  if (!adapters) return [];
-  return sources.flatMap((source: unknown, index): Problem[] => {
-    if (!isRecord(source) || typeof source.adapter !== "string") return [];
-    const path = `sources[${index}]`;
-    const adapter = adapters.find(({ name }) => name === source.adapter);
-    if (!adapter) {
-      const names = adapters.map(({ name }) => name).join(", ");
-      return [
-        { path: `${path}.adapter`, message: `unknown adapter "${source.adapter}"; known are ${names}` },
-      ];
-    }
-    return optionProblems(adapter, isRecord(source.options) ? source.options : {}, `${path}.options`);
-  });
-}
-
-function optionProblems(adapter: AdapterRules, options: Record<string, unknown>, path: string): Problem[] {
-  const { as } = options;
-  if (as !== undefined && !adapter.kinds.includes(as as string)) {
-    const kinds = adapter.kinds.join(", ");
-    return [
-      { path: `${path}.as`, message: `adapter "${adapter.name}" brings ${kinds}, not ${JSON.stringify(as)}` },
-    ];
-  }
-  const parsed = adapter.options.safeParse(options);
-  if (parsed.success) return [];
-  return issuesToProblems(parsed.error.issues).map((problem) => ({
-    ...problem,
-    path: problem.path.startsWith("[") || !problem.path ? path + problem.path : `${path}.${problem.path}`,
-  }));
-}
-
-/** zod's issues as problems, with paths as one would type them: `sources[2].options.columns.key`. */
-export function issuesToProblems(issues: readonly z.core.$ZodIssue[]): Problem[] {
-  return issues.map((issue) => ({ path: z.core.toDotPath(issue.path), message: issue.message }));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  const { value, secrets, problems: missing } = insertSecrets(json, context.env);
+  const parsed = cityFileSchema.safeParse(value);
+  const others = [
+    ...(parsed.success ? [] : issuesToProblems(parsed.error.issues)),
+    ...sourceProblems(value, context),
+  ];
+  // Where a secret is missing, whatever else is said of that value says nothing.
+  const isMissing = new Set(missing.map(({ path }) => path));
+  const problems = [...missing, ...others.filter(({ path }) => !isMissing.has(path))];
+  if (!parsed.success || problems.length > 0) return { city: null, secrets, problems };
+  const { $schema: _, ...city } = parsed.data;
+  return { city: resolveFileUrls(city, context.fileUrl), secrets, problems: [] };
 }

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
-import { type AdapterRules, type CityFile, issuesToProblems, readCityFile } from "./city-file.ts";
+import { type AdapterRules, type CityFile, readCityFile } from "./city-file.ts";
 import { demoCity } from "./demo-city.ts";
 import { AppError, type Problem } from "./errors.ts";
+import { issuesToProblems } from "./issues.ts";
 import { type LogLevel, logLevels } from "./log.ts";
 import { guardSecrets, Secret } from "./secret.ts";
 
