@@ -1,0 +1,25 @@
+import type { Source } from "#contract/sources.ts";
+import { accessPointStatuses } from "#domain/words.ts";
+import { StatusMark } from "../panel/StatusMark.tsx";
+import { useSpeech } from "../words/use-words.ts";
+
+/** What the shapes mean, that the reach is a model, and whose data this is. */
+export function MapLegend({ sources }: { sources: readonly Source[] }) {
+  const { words } = useSpeech();
+  const attributions = [...new Set(sources.flatMap((source) => source.attribution ?? []))];
+  return (
+    <div className="legend">
+      <ul aria-label={words.map.legend}>
+        {accessPointStatuses.map((status) => (
+          <li key={status}>
+            <StatusMark status={status} /> {words.status[status]}
+          </li>
+        ))}
+        <li>
+          <span className="legend-reach" aria-hidden="true" /> {words.map.modelled}
+        </li>
+      </ul>
+      {attributions.length > 0 && <p className="attribution">© {attributions.join(", ")}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { OverviewAnswer } from "#contract/overview.ts";
+import { useUrlState } from "../app/use-url-state.ts";
+import { useLive } from "../data/live.ts";
+import { pastPointsLimit, usePastPoints } from "../data/queries.ts";
+import { useSpeech } from "../words/use-words.ts";
+import type { CityMap } from "./city-map.ts";
+import type { Hovered } from "./find-feature.ts";
+import { HoverCard } from "./HoverCard.tsx";
+import { MapButtons } from "./MapButtons.tsx";
+import { MapLegend } from "./MapLegend.tsx";
+import type { Theme } from "./palette.ts";
+import { pastPoints } from "./past-points.ts";
+import type { MapView as View } from "./style.ts";
+import { useBasemap } from "./use-basemap.ts";
+import { useCityMap } from "./use-city-map.ts";
+import { useSelection } from "./use-selection.ts";
+
+interface MapViewProps {
+  overview: OverviewAnswer;
+  theme: Theme;
+  styleUrl: string | null;
+}
+
+/** The map with its buttons and legend; what it draws follows from the address and the newest data version. */
+export function MapView({ overview, theme, styleUrl }: MapViewProps) {
+  const { words, clock } = useSpeech();
+  const { at, area, status } = useUrlState();
+  const { dataVersion } = useLive();
+  const container = useRef<HTMLDivElement>(null);
+  const [hovered, setHovered] = useState<Hovered | null>(null);
+  const [here, setHere] = useState<View["here"]>(null);
+  const [notice, setNotice] = useState<string | null>(null);
+
+  const past = usePastPoints(at).data ?? null;
+  const pastData = useMemo(() => (past === null ? null : pastPoints(past)), [past]);
+  const selection = useSelection();
+  const basemap = useBasemap(styleUrl);
+  const view: View = useMemo(
+    () => ({
+      theme,
+      dataVersion: dataVersion ?? overview.dataVersion,
+      status,
+      selectedArea: area,
+      selection: selection.place,
+      here,
+      past: at === null ? null : (pastData ?? { type: "FeatureCollection", features: [] }),
+      waysUrl: overview.demo && basemap === null ? "/demo-ground.json" : null,
+    }),
+    [theme, dataVersion, overview.dataVersion, overview.demo, status, area, selection.place, here, at, pastData, basemap],
+  );
+  const map: CityMap | null = useCityMap({
+    container,
+    view,
+    basemap,
+    bbox: overview.city.bbox,
+    title: `${words.map.label}. ${words.map.keys}`,
+    onHover: setHovered,
+    onNothing: () => setNotice(words.map.nothingHere),
+  });
+
+  useEffect(() => {
+    if (map !== null && selection.place !== null) map.reveal(selection.place.lon, selection.place.lat);
+  }, [map, selection.place]);
+  useEffect(() => {
+    if (map !== null && selection.areaBbox !== null) map.fit(selection.areaBbox);
+  }, [map, selection.areaBbox]);
+  useEffect(() => {
+    if (map !== null && here !== null) map.reveal(here.lon, here.lat);
+  }, [map, here]);
+  useEffect(() => {
+    if (notice === null) return;
+    const timer = setTimeout(() => setNotice(null), 4_000);
+    return () => clearTimeout(timer);
+  }, [notice]);
+
+  const isCut = past !== null && past.length >= pastPointsLimit;
+  const pastNotice = at === null ? null : isCut ? words.map.pastTooMany(pastPointsLimit) : words.map.pastGround;
+  return (
+    <section className="map" aria-label={words.map.label} id="map">
+      <div className="map-canvas" ref={container} />
+      <span className="crosshair" aria-hidden="true" />
+      {hovered !== null && <HoverCard hovered={hovered} />}
+      {at !== null && <p className="map-past">{clock.moment(at, Date.now())}</p>}
+      <MapButtons
+        map={map}
+        onWhole={() => map?.fit(overview.city.bbox)}
+        onHere={(found) => (found === null ? setNotice(words.map.locateFailed) : setHere(found))}
+      />
+      <MapLegend sources={overview.sources} />
+      <p className="map-notice" role="status">
+        {notice ?? pastNotice ?? ""}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+import { type LngLatBoundsLike, Map as MapLibreMap, type MapMouseEvent, setWorkerUrl, type StyleSpecification, type VectorTileSource } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import "maplibre-gl/dist/maplibre-gl.css";
+import type { Camera } from "../app/url-state.ts";
+import { tileLayers } from "#contract/tiles.ts";
+import { drawIcon } from "./icons.ts";
+import { featureAt, type Found, type Hovered, nearestTo } from "./find-feature.ts";
+import { type MapView, mapStyle, tileAddress } from "./style.ts";
+
+setWorkerUrl(workerUrl);
+
+export interface MapEvents {
+  /** The reader, or a flight we started, came to rest. */
+  onRest(camera: Camera): void;
+  onChoose(found: Found): void;
+  onHover(found: Hovered | null): void;
+  /** Enter was pressed and nothing lies in the middle. */
+  onNothing(): void;
+  onReady(): void;
+  onFail(): void;
+}
+
+export type CityMap = ReturnType<typeof createCityMap>;
+
+/** How far from the middle Enter reaches, in pixels. */
+const reachPixels = 140;
+
+/** A MapLibre map that draws a `MapView` and tells what the reader does on it; it knows nothing of React. */
+export function createCityMap(
+  container: HTMLElement,
+  start: { view: MapView; camera: Camera | null; bounds: LngLatBoundsLike; basemap: StyleSpecification | null; title: string },
+  events: MapEvents,
+) {
+  let view = start.view;
+  const map = new MapLibreMap({
+    container,
+    style: mapStyle(view, start.basemap),
+    ...(start.camera === null
+      ? { bounds: start.bounds, fitBoundsOptions: { padding: 40 } }
+      : { center: [start.camera.lng, start.camera.lat], zoom: start.camera.zoom }),
+    minZoom: 8,
+    maxZoom: 19,
+    dragRotate: false,
+    pitchWithRotate: false,
+    attributionControl: false,
+    fadeDuration: 0,
+    locale: { "Map.Title": start.title },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+
+  map.setMissingStyleImageResolver((name) => {
+    const icon = drawIcon(name);
+    if (icon !== null && !map.hasImage(name)) map.addImage(name, icon.image, icon.options);
+  });
+  map.once("load", events.onReady);
+  map.getCanvas().addEventListener("webglcontextlost", events.onFail);
+  map.on("moveend", () => events.onRest(cameraOf(map)));
+  map.on("click", (event) => choose(event.point));
+  map.on("mousemove", (event) => hover(event));
+  map.on("mouseout", () => events.onHover(null));
+  map.getCanvas().addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    const nearest = nearestTo(map, map.project(map.getCenter()), reachPixels);
+    if (nearest === null) events.onNothing();
+    else open(nearest);
+  });
+
+  function choose(point: { x: number; y: number }): void {
+    const found = featureAt(map, point);
+    if (found !== null) open(found);
+  }
+
+  function open(found: Found): void {
+    if (found.kind === "cluster") map.easeTo({ center: found.at, zoom: Math.min(map.getZoom() + 2, 17), ...motion() });
+    else events.onChoose(found);
+  }
+
+  function hover(event: MapMouseEvent): void {
+    const found = featureAt(map, event.point);
+    map.getCanvas().style.cursor = found === null ? "" : "pointer";
+    events.onHover(found === null ? null : { ...found, x: event.point.x, y: event.point.y });
+  }
+
+  return {
+    /** Redraws what differs. A new data version only reloads tiles; those shown stay until the new ones are there. */
+    show(next: MapView): void {
+      if (next.dataVersion !== view.dataVersion) {
+        for (const layer of tileLayers) {
+          map.getSource<VectorTileSource>(layer)?.setTiles([tileAddress(layer, next.dataVersion)]);
+        }
+      }
+      view = next;
+      map.setStyle(mapStyle(view, start.basemap), { diff: true });
+    },
+    /** Goes where the address says, unless the map is there already. */
+    goTo(camera: Camera): void {
+      const now = cameraOf(map);
+      const isThere = Math.abs(now.lng - camera.lng) < 1e-4 && Math.abs(now.lat - camera.lat) < 1e-4 && Math.abs(now.zoom - camera.zoom) < 0.02;
+      if (!isThere && !map.isMoving()) map.jumpTo({ center: [camera.lng, camera.lat], zoom: camera.zoom });
+    },
+    /** Brings a point into sight, and near enough to be seen for itself; stays where it is when it already is. */
+    reveal(lon: number, lat: number): void {
+      const point = map.project([lon, lat]);
+      const { clientWidth, clientHeight } = container;
+      const isInSight = point.x > 60 && point.y > 60 && point.x < clientWidth - 60 && point.y < clientHeight - 60;
+      if (isInSight && map.getZoom() >= 12) return;
+      map.easeTo({ center: [lon, lat], zoom: Math.max(map.getZoom(), 15), ...motion() });
+    },
+    fit(bounds: LngLatBoundsLike): void {
+      map.fitBounds(bounds, { padding: 48, maxZoom: 16, ...motion() });
+    },
+    zoom(by: 1 | -1): void {
+      map.easeTo({ zoom: map.getZoom() + by, ...motion() });
+    },
+    title(text: string): void {
+      map.getCanvas().setAttribute("aria-label", text);
+    },
+    focus(): void {
+      map.getCanvas().focus();
+    },
+    remove(): void {
+      map.remove();
+    },
+  };
+}
+
+function motion(): { duration: number; essential: boolean } {
+  return { duration: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 600, essential: false };
+}
+
+function cameraOf(map: MapLibreMap): Camera {
+  const { lng, lat } = map.getCenter();
+  return { lng: Number(lng.toFixed(5)), lat: Number(lat.toFixed(5)), zoom: Number(map.getZoom().toFixed(2)) };
+}

@@ -1,0 +1,62 @@
+import type { Map as MapLibreMap, MapGeoJSONFeature } from "maplibre-gl";
+import { type AccessPointStatus, accessPointStatuses } from "#domain/words.ts";
+
+interface Place {
+  x: number;
+  y: number;
+}
+
+/** What lies under a finger: an access point, a cluster of them, or the name of an area. */
+export type Found =
+  | { kind: "access-point"; id: number; name: string | null; status: AccessPointStatus; at: [number, number] }
+  | { kind: "cluster"; counts: Record<AccessPointStatus, number>; at: [number, number] }
+  | { kind: "area"; slug: string; name: string; at: [number, number] };
+
+/** The same, and where on the canvas the pointer is. */
+export type Hovered = Found & { x: number; y: number };
+
+const pointLayerIds = ["access-points-points", "access-points-clusters", "past-points", "past-clusters"];
+const labelLayerIds = ["label-place", "label-district", "label-quarter"];
+/** A target of at least 24 pixels, however small the mark. */
+const fingerPixels = 8;
+
+/** The nearest thing within a finger's width; access points before clusters before names. */
+export function featureAt(map: MapLibreMap, place: Place): Found | null {
+  return nearestTo(map, place, fingerPixels) ?? within(map, place, fingerPixels, labelLayerIds).map(understand)[0] ?? null;
+}
+
+/** The access point or cluster nearest to a place, at most `reach` pixels away. */
+export function nearestTo(map: MapLibreMap, place: Place, reach: number): Found | null {
+  const found = within(map, place, reach, pointLayerIds).flatMap((feature) => understand(feature) ?? []);
+  const distance = (candidate: Found) => {
+    const point = map.project(candidate.at);
+    return Math.hypot(point.x - place.x, point.y - place.y);
+  };
+  return found.sort((a, b) => distance(a) - distance(b))[0] ?? null;
+}
+
+function within(map: MapLibreMap, { x, y }: Place, reach: number, layerIds: string[]): MapGeoJSONFeature[] {
+  const layers = layerIds.filter((id) => map.getLayer(id) !== undefined);
+  if (layers.length === 0) return [];
+  const box: [[number, number], [number, number]] = [
+    [x - reach, y - reach],
+    [x + reach, y + reach],
+  ];
+  return map.queryRenderedFeatures(box, { layers });
+}
+
+function understand(feature: MapGeoJSONFeature): Found | null {
+  if (feature.geometry.type !== "Point") return null;
+  const [lon = 0, lat = 0] = feature.geometry.coordinates;
+  const at: [number, number] = [lon, lat];
+  const properties: Record<string, unknown> = feature.properties;
+  const { name, slug, status } = properties;
+  if (typeof slug === "string") return { kind: "area", slug, name: String(name), at };
+  const known = accessPointStatuses.find((candidate) => candidate === status);
+  const id = feature.id ?? properties["id"];
+  if (known !== undefined && typeof id === "number") {
+    return { kind: "access-point", id, name: typeof name === "string" ? name : null, status: known, at };
+  }
+  const counts = Object.fromEntries(accessPointStatuses.map((word) => [word, Number(properties[word] ?? 0)]));
+  return { kind: "cluster", counts: counts as Record<AccessPointStatus, number>, at };
+}

@@ -1,0 +1,59 @@
+import type { StyleSpecification } from "maplibre-gl";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { currentUrlState, navigate, useUrlState } from "../app/use-url-state.ts";
+import { type CityMap, createCityMap } from "./city-map.ts";
+import type { Found, Hovered } from "./find-feature.ts";
+import type { MapView } from "./style.ts";
+
+interface Options {
+  container: RefObject<HTMLDivElement | null>;
+  view: MapView;
+  /** Undefined while it is not known yet. */
+  basemap: StyleSpecification | null | undefined;
+  bbox: [number, number, number, number];
+  title: string;
+  onHover: (hovered: Hovered | null) => void;
+  onNothing: () => void;
+}
+
+/** Keeps one map for as long as its container lives, and makes it follow the view and the address. */
+export function useCityMap(options: Options): CityMap | null {
+  const { container, view, basemap, bbox, title } = options;
+  const [map, setMap] = useState<CityMap | null>(null);
+  const latest = useRef(options);
+  latest.current = options;
+  const { camera } = useUrlState();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what changes later is passed on by the effects below
+  useEffect(() => {
+    if (container.current === null || basemap === undefined) return;
+    const created = createCityMap(
+      container.current,
+      { view, basemap, title, bounds: bbox, camera: currentUrlState().camera },
+      {
+        onRest: (rest) => navigate({ camera: rest }, "replace"),
+        onChoose: open,
+        onHover: (hovered) => latest.current.onHover(hovered),
+        onNothing: () => latest.current.onNothing(),
+        onReady: () => setMap(created),
+        onFail: () => setMap(null),
+      },
+    );
+    return () => {
+      setMap(null);
+      created.remove();
+    };
+  }, [container, basemap === undefined]);
+
+  useEffect(() => map?.show(view), [map, view]);
+  useEffect(() => map?.title(title), [map, title]);
+  useEffect(() => {
+    if (camera !== null) map?.goTo(camera);
+  }, [map, camera]);
+  return map;
+}
+
+function open(found: Found): void {
+  if (found.kind === "access-point") navigate({ accessPoint: found.id });
+  if (found.kind === "area") navigate({ area: found.slug, accessPoint: null });
+}

@@ -1,0 +1,45 @@
+import type { OverviewAnswer } from "#contract/overview.ts";
+import type { Source } from "#contract/sources.ts";
+import { useNow } from "../app/use-now.ts";
+import { useSpeech } from "../words/use-words.ts";
+import { freshnessSummary, freshnessText, statusSources } from "./freshness.ts";
+import { sourceTitle } from "./source-title.ts";
+
+/** Always in sight: the instant of the figures, and whether all who report still do. */
+export function Freshness({ overview, at }: { overview: OverviewAnswer; at: string | null }) {
+  const speech = useSpeech();
+  const { words, clock } = speech;
+  const now = useNow();
+  const sources = statusSources(overview.sources);
+  const isWell = sources.length > 0 && sources.every((source) => source.state === "fresh");
+  const stand = at === null ? clock.timeWithSeconds(overview.at) : clock.moment(overview.at, now);
+  return (
+    <details className="freshness">
+      <summary>
+        <span className={isWell ? "pulse pulse-well" : "pulse pulse-ill"} aria-hidden="true" />
+        <b>{words.asOf(stand)}</b> <span className="freshness-summary">{freshnessSummary(sources, speech)}</span>
+      </summary>
+      <ul className="sources" aria-label={words.freshness.heading}>
+        {overview.sources.map((source) => (
+          <SourceLine key={source.id} source={source} now={now} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function SourceLine({ source, now }: { source: Source; now: number }) {
+  const speech = useSpeech();
+  const { words } = speech;
+  return (
+    <li className={`source source-${source.state}`}>
+      <span className="source-name">{sourceTitle(source)}</span>{" "}
+      <span className="source-kind">{words.freshness.kindOf[source.as] ?? source.as}</span>
+      <span className="source-text">
+        <b>{words.sourceState[source.state]}</b>
+        {": "}
+        {freshnessText(source, now, speech)}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+import type { OverviewAnswer } from "#contract/overview.ts";
+import { StateLink } from "../app/StateLink.tsx";
+import { useUrlState } from "../app/use-url-state.ts";
+import { useSpeech } from "../words/use-words.ts";
+import { AccessPointList } from "./AccessPointList.tsx";
+import { AreaList } from "./AreaList.tsx";
+import { BarLegend } from "./BarLegend.tsx";
+import { Places } from "./Places.tsx";
+
+/** The promised places, then all areas or all access points. */
+export function Overview({ overview }: { overview: OverviewAnswer }) {
+  const { words, number } = useSpeech();
+  const { tab } = useUrlState();
+  const { accessPoints } = overview;
+  return (
+    <>
+      <Places overview={overview} />
+      <BarLegend />
+      <nav className="tabs" aria-label={words.tabs.label}>
+        <StateLink to={{ tab: "areas" }} aria-current={tab === "areas" ? "true" : undefined}>
+          {words.tabs.areas} <span className="tab-count">{number(overview.areas.length)}</span>
+        </StateLink>
+        <StateLink to={{ tab: "access-points" }} aria-current={tab === "access-points" ? "true" : undefined}>
+          {words.tabs.accessPoints} <span className="tab-count">{number(accessPoints.total)}</span>
+        </StateLink>
+      </nav>
+      {tab === "areas" ? (
+        <AreaList overview={overview} />
+      ) : (
+        <>
+          <AccessPointList counts={accessPoints} area={null} areas={overview.areas} />
+          {accessPoints.withoutPosition > 0 && (
+            <p className="empty">{words.accessPoints.withoutPosition(accessPoints.withoutPosition)}</p>
+          )}
+        </>
+      )}
+    </>
+  );
+}

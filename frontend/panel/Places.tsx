@@ -1,0 +1,60 @@
+import type { Area } from "#contract/areas.ts";
+import type { OverviewAnswer } from "#contract/overview.ts";
+import { StateLink } from "../app/StateLink.tsx";
+import { useSpeech } from "../words/use-words.ts";
+import { Changing } from "./Changing.tsx";
+import { CoverageBar } from "./CoverageBar.tsx";
+import { promisedAreas } from "./promised.ts";
+import { TrendLine } from "./TrendLine.tsx";
+
+/** What the council promised, place by place, each as one large figure. */
+export function Places({ overview }: { overview: OverviewAnswer }) {
+  const { words } = useSpeech();
+  const places = promisedAreas(overview.areas);
+  if (places.length === 0) return null;
+  return (
+    <section className="places" aria-labelledby="places-heading">
+      <h2 id="places-heading" className="eyebrow">
+        {words.places.heading}
+      </h2>
+      <ul className="places-list">
+        {places.map((area) => (
+          <Place key={area.slug} area={area} at={overview.at} />
+        ))}
+        {overview.lines.length === 0 && (
+          <li className="place place-follows">
+            <span className="place-name">{words.places.lines}</span>
+            <span className="place-figure">{words.places.linesFollow}</span>
+            <CoverageBar coverage={null} />
+            <span className="trend">{words.places.linesWhy}</span>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function Place({ area, at }: { area: Area; at: string }) {
+  const { words, coverage } = useSpeech();
+  return (
+    <li className="place">
+      <StateLink to={{ area: area.slug, accessPoint: null }} className="place-link" id={`area-${area.slug}`}>
+        <span className="place-name">{area.name}</span>
+        {area.coverage === null ? (
+          <span className="place-figure place-unknown">{words.places.noShare}</span>
+        ) : (
+          <span className="place-figure">
+            <Changing className="figure" text={coverage(area.coverage, at)} />
+            <span className="hidden"> {words.places.ofGround}</span>
+          </span>
+        )}
+        <CoverageBar coverage={area.coverage} target={area.target?.share ?? null} />
+        {area.coverage === null ? (
+          <span className="trend">{words.areas.working(area.accessPoints.up + area.accessPoints.degraded, area.accessPoints.total)}</span>
+        ) : (
+          <TrendLine slug={area.slug} coverage={area.coverage} at={at} />
+        )}
+      </StateLink>
+    </li>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Area } from "#contract/areas.ts";
+import type { OverviewAnswer } from "#contract/overview.ts";
+import { useUrlState } from "../../app/use-url-state.ts";
+import { type Span } from "../../app/url-state.ts";
+import { spanMs, useAreaHistory } from "../../data/queries.ts";
+import { useSpeech } from "../../words/use-words.ts";
+import { AccessPointList } from "../AccessPointList.tsx";
+import { Back } from "../Back.tsx";
+import { Changing } from "../Changing.tsx";
+import { CoverageBar } from "../CoverageBar.tsx";
+import { Failure } from "../Failure.tsx";
+import { SpanChoice } from "../SpanChoice.tsx";
+import { Shares } from "./Shares.tsx";
+import { ShareChart } from "./ShareChart.tsx";
+
+/** One area: its figure, what it is made of, how it came about, and every access point in it. */
+export function AreaDetails({ slug, overview }: { slug: string; overview: OverviewAnswer }) {
+  const { words, coverage, number, share, clock } = useSpeech();
+  const area = overview.areas.find((candidate) => candidate.slug === slug);
+  if (area === undefined) {
+    return (
+      <article className="details">
+        <Back to={{ area: null }} text={words.backToMap} />
+        <p className="empty">{words.areas.notFound}</p>
+      </article>
+    );
+  }
+  const target = area.target;
+  return (
+    <article className="details">
+      <Back to={{ area: null }} text={words.backToMap} />
+      <h2 tabIndex={-1}>{area.name}</h2>
+      <p className="details-figure">
+        <Changing
+          className={area.coverage === null ? "figure figure-unknown" : "figure"}
+          text={area.coverage === null ? words.places.noShare : coverage(area.coverage, overview.at)}
+        />
+        {area.coverage !== null && <span> {words.places.ofGround}</span>}
+      </p>
+      <CoverageBar coverage={area.coverage} target={target?.share ?? null} />
+      {area.coverage !== null && <Shares coverage={area.coverage} />}
+      <p className="hint">
+        {words.areas.size(number(area.areaKm2, area.areaKm2 < 1 ? 2 : 1))}
+        {target !== null && (
+          <> · {words.areas.target(share(target.share), target.by === null ? null : clock.day(`${target.by}T12:00:00Z`))}</>
+        )}
+      </p>
+      <AreaHistory area={area} at={overview.at} />
+      <section aria-labelledby="members-heading">
+        <h3 id="members-heading">
+          {words.areas.accessPoints} <span className="tab-count">{number(area.accessPoints.total)}</span>
+        </h3>
+        <AccessPointList counts={area.accessPoints} area={area.slug} areas={overview.areas} />
+      </section>
+    </article>
+  );
+}
+
+const steps: Record<Span, { step: string; roundMs: number }> = {
+  "24h": { step: "PT1H", roundMs: 300_000 },
+  "7d": { step: "PT6H", roundMs: 900_000 },
+  "30d": { step: "P1D", roundMs: 3_600_000 },
+};
+
+function AreaHistory({ area, at }: { area: Area; at: string }) {
+  const { words } = useSpeech();
+  const { span } = useUrlState();
+  const { step, roundMs } = steps[span];
+  const to = Math.floor(Date.parse(at) / roundMs) * roundMs;
+  const history = useAreaHistory(area.slug, { from: to - spanMs[span], to, step });
+  return (
+    <section aria-labelledby="area-history-heading">
+      <div className="section-head">
+        <h3 id="area-history-heading">{words.areas.history}</h3>
+        <SpanChoice />
+      </div>
+      {history.data !== undefined && <ShareChart history={history.data} />}
+      {history.isPending && <div className="skeleton chart-skeleton" />}
+      {history.isError && history.data === undefined && <Failure onRetry={() => void history.refetch()} />}
+    </section>
+  );
+}

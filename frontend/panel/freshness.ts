@@ -1,0 +1,38 @@
+import type { Source } from "#contract/sources.ts";
+import type { Speech } from "../words/use-words.ts";
+
+/** Sources whose freshness decides the figures: those that bring access points of their own. */
+export function statusSources(sources: readonly Source[]): Source[] {
+  return sources.filter((source) => source.as === "access-point" && source.describes === null);
+}
+
+/** One line for all: how many of the sources are up to date. */
+export function freshnessSummary(sources: readonly Source[], { words }: Pick<Speech, "words">): string {
+  const fresh = sources.filter((source) => source.state === "fresh").length;
+  if (sources.length === 0) return words.freshness.none;
+  return fresh === sources.length
+    ? words.freshness.allFresh(sources.length)
+    : words.freshness.someFresh(fresh, sources.length);
+}
+
+/** What is the matter with a source, since when, and what happens next, in plain words. */
+export function freshnessText(source: Source, now: number, { words, clock }: Pick<Speech, "words" | "clock">): string {
+  const moment = (at: string) => clock.moment(at, now);
+  switch (source.state) {
+    case "fresh":
+      return source.payloadAt === null ? words.sourceState.fresh : words.freshness.fresh(moment(source.payloadAt));
+    case "stale":
+      return source.payloadAt === null ? words.sourceState.stale : words.freshness.stale(moment(source.payloadAt));
+    case "failing":
+      return source.failingSince === null
+        ? words.sourceState.failing
+        : words.freshness.failing(
+            moment(source.failingSince),
+            source.payloadAt === null ? null : moment(source.payloadAt),
+          );
+    case "held":
+      return source.heldSince === null ? words.sourceState.held : words.freshness.held(moment(source.heldSince));
+    case "never":
+      return words.freshness.never(source.nextRunAt === null ? null : moment(source.nextRunAt));
+  }
+}
