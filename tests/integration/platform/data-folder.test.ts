@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
 import { openDatabase } from "#platform/database/database.ts";
 import { lockFolder } from "#platform/database/embedded/folder-lock.ts";
@@ -60,7 +61,7 @@ test("of twenty that want a folder at once one gets it", async () => {
 
 /** Starts hold-database.ts; `said` is the first line it says. */
 function holdDatabase(dataDir: string): { child: ChildProcess; said: Promise<string> } {
-  const script = join(import.meta.dirname, "hold-database.ts");
+  const script = fileURLToPath(new URL("./hold-database.ts", import.meta.url));
   const child = spawn(process.execPath, [script, dataDir], { stdio: ["ignore", "pipe", "inherit"] });
   children.push(child);
   const said = once(child.stdout, "data").then(([chunk]) => String(chunk).trim());

@@ -1,18 +1,27 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "#platform/database/database.ts";
 import { isMigrated, migrate } from "#platform/database/migrate.ts";
 import { silentLog } from "#platform/log.ts";
-import { engines, freshDatabase, freshFolder } from "../support/engines.ts";
+import { engines, freshDatabase, freshFolder, type TestDatabase } from "../support/engines.ts";
 
 const start = "create table thing (id int primary key);";
 const rename = "alter table thing add column name text not null default 'x';";
 const answer = "create function answer() returns int language sql immutable as 'select 42';";
 
 describe.each(engines)("migrating on %s", (engine) => {
+  let db: TestDatabase;
+
+  beforeAll(async () => {
+    db = await freshDatabase(engine, { migrated: false });
+  });
+
+  beforeEach(async () => {
+    await db.query("drop schema if exists dortmund cascade");
+  });
+
   test("migrations run once each, in order; functions whenever the set changes", async () => {
-    const db = await freshDatabase(engine, { migrated: false });
     const sql = await sqlFolder({ "migrations/0001_start.sql": start, "functions/answer.sql": answer });
 
     expect(await isMigrated(db, sql)).toBe(false);
@@ -29,7 +38,6 @@ describe.each(engines)("migrating on %s", (engine) => {
   });
 
   test("a function that was renamed, or changed its signature, leaves no old one behind", async () => {
-    const db = await freshDatabase(engine, { migrated: false });
     const user = "create view answers as select answer() as value;";
     const sql = await sqlFolder({ "functions/1_answer.sql": answer, "functions/2_answers.sql": user });
     await migrate(db, silentLog, sql);
@@ -51,7 +59,6 @@ describe.each(engines)("migrating on %s", (engine) => {
   });
 
   test("a function that a table stands on is replaced in its place", async () => {
-    const db = await freshDatabase(engine, { migrated: false });
     const sql = await sqlFolder({ "functions/answer.sql": answer });
     await migrate(db, silentLog, sql);
     await put(sql, "migrations/0001_start.sql", "create table asked (id int default answer());");
@@ -64,7 +71,6 @@ describe.each(engines)("migrating on %s", (engine) => {
   });
 
   test("an applied migration that changed or disappeared is refused, and nothing is applied", async () => {
-    const db = await freshDatabase(engine, { migrated: false });
     const sql = await sqlFolder({ "migrations/0001_start.sql": start });
     await migrate(db, silentLog, sql);
 
@@ -81,7 +87,6 @@ describe.each(engines)("migrating on %s", (engine) => {
   });
 
   test("a migration that fails takes the ones before it back", async () => {
-    const db = await freshDatabase(engine, { migrated: false });
     const sql = await sqlFolder({
       "migrations/0001_start.sql": start,
       "migrations/0002_bad.sql": "create tabel x;",
@@ -93,7 +98,6 @@ describe.each(engines)("migrating on %s", (engine) => {
   });
 
   test("twenty that start at once on an empty database apply everything once", async () => {
-    const db = await freshDatabase(engine, { migrated: false });
     const sql = await sqlFolder({ "migrations/0001_start.sql": start, "functions/answer.sql": answer });
     const others = engine === "postgres" ? await openMore(db.location, 19) : [];
     const processes: Database[] = [db, ...others];
@@ -108,7 +112,6 @@ describe.each(engines)("migrating on %s", (engine) => {
   });
 
   test("numbers with a gap or twice are refused", async () => {
-    const db = await freshDatabase(engine, { migrated: false });
     const gap = await sqlFolder({ "migrations/0001_a.sql": start, "migrations/0003_b.sql": start });
     const twice = await sqlFolder({ "migrations/0001_a.sql": start, "migrations/0001_b.sql": start });
 

@@ -83,11 +83,6 @@ export const welcome = Buffer.concat([authenticationOk, encoding, message("Z", B
 /** CopyInResponse in text format. */
 export const copyInResponse = message("G", Buffer.from([0, 0, 0]));
 
-/** ErrorResponse of the class that clients take for a broken connection, and ReadyForQuery outside a transaction. */
-export function errorResponse(sqlState: string, text: string): Buffer {
-  return message("E", Buffer.from(`SFATAL\0VFATAL\0C${sqlState}\0M${text}\0\0`));
-}
-
 /** The statement of a Query message. */
 export function queryText(query: Buffer): string {
   return query.toString("utf8", headerBytes, query.length - 1);
