@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UnusablePayload } from "#ingest/adapters/adapter.ts";
+import { lookUp } from "#ingest/adapters/mapped/records.ts";
 import { accessPoints, accounted, adapterNamed, fixtureText, mapDocuments } from "./support.ts";
 
 const places = {
@@ -57,6 +58,12 @@ describe("access points from CSV", () => {
     );
 
     expect(archived).not.toMatch(/@|Ansprechpartner|verrutscht/);
+  });
+
+  it("sees a quoted first column name behind a byte order mark", () => {
+    const mapped = mapDocuments("csv", { text: '\ufeff"id","lon","lat"\na,7.46,51.5' }, byDegrees);
+
+    expect(accessPoints(mapped)).toMatchObject([{ key: "a" }]);
   });
 
   it("brings no status where it describes another source", () => {
@@ -131,6 +138,20 @@ describe("access points from CSV", () => {
 
   it("takes an empty table as one that lists nothing", () => {
     expect(table([])).toMatchObject({ received: 0, observations: [] });
+  });
+});
+
+describe("lookUp", () => {
+  const properties = { a: { b: 1 }, "a.c": 2, d: null };
+
+  it.each([
+    ["a.b", 1],
+    ["a.c", 2],
+    ["d.e", undefined],
+    ["a.constructor", undefined],
+    ["toString", undefined],
+  ])("finds in column %s %j", (path, value) => {
+    expect(lookUp(properties, path)).toBe(value);
   });
 });
 

@@ -62,6 +62,18 @@ describe("meraki", () => {
     expect(accounted(mapped)).toBe(5);
   });
 
+  it("takes the same position of a device that is listed twice, in whatever order", () => {
+    const [row] = documents().availabilities as unknown[];
+    const devices = [7.45, 7.46].map((lng) => ({ serial: "Q2AB-0000-0001", lat: 51.5, lng }));
+
+    const positions = [devices, devices.toReversed()].map((listed) => {
+      const mapped = mapDocuments("meraki", { availabilities: [row], devices: listed });
+      return accessPoints(mapped)[0]?.attributes.lon;
+    });
+
+    expect(positions).toEqual([7.45, 7.45]);
+  });
+
   it("keeps no address, note or management address of a device", () => {
     const archived = JSON.stringify(adapterNamed("meraki").scrub(documents(), {}));
 
