@@ -32,8 +32,18 @@ export function createApp(options: AppOptions): Koa {
   }
   app.use(router.routes());
   app.use(router.allowedMethods());
-  if (options.pages !== null) app.use(options.pages);
+  if (options.pages !== null) app.use(pagesOnly(options.pages));
   return app;
+}
+
+/** What only routes may answer: a mistyped address of the API is not a page. */
+const routesOnly = /^\/(api|tiles)(\/|$)/;
+
+function pagesOnly(pages: Middleware): Middleware {
+  return async (ctx, next) => {
+    const isPage = (ctx.method === "GET" || ctx.method === "HEAD") && !routesOnly.test(ctx.path);
+    await (isPage ? pages(ctx, next) : next());
+  };
 }
 
 /** `/areas/{slug}` → `/areas/:slug` */

@@ -39,7 +39,7 @@ const largestDatabaseId = Number.MAX_SAFE_INTEGER;
 /** A positive whole number in a path. */
 export const idParameter = z
   .string()
-  .regex(/^[1-9]\d{0,15}$/, "expected a positive whole number")
+  .regex(/^[1-9]\d{0,15}$/, { error: "expected a positive whole number", abort: true })
   .transform(Number)
   .refine((id) => id <= largestDatabaseId, "expected a positive whole number");
 

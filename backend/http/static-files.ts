@@ -31,7 +31,6 @@ const hashedAssets = "/assets/";
 export async function staticFiles(folder: string): Promise<Middleware> {
   const files = await readFiles(folder);
   return async (ctx, next) => {
-    if (ctx.method !== "GET" && ctx.method !== "HEAD") return await next();
     const path = pages.has(ctx.path) ? "/index.html" : ctx.path;
     const file = files.get(path);
     if (file === undefined) return await next();

@@ -17,7 +17,7 @@ const layer = z.string();
 const wholeNumber = (most: number) =>
   z
     .string()
-    .regex(/^\d{1,8}$/, "expected a whole number")
+    .regex(/^\d{1,8}$/, { error: "expected a whole number", abort: true })
     .transform(Number)
     .refine((number) => number <= most, `expected at most ${most}`);
 

@@ -16,7 +16,7 @@ where a.access_point_id > $2
         a.access_point_id in (
           select inside.access_point_id from access_point_place inside
           where inside.point_3857 && st_transform(
-            st_makeenvelope($4, greatest($5, -85), $6, least($7, 85), 4326), 3857))
+            st_makeenvelope($4, greatest($5::double precision, -85), $6::double precision, least($7::double precision, 85), 4326), 3857))
         and place.lon between $4 and $6 and place.lat between $5 and $7))
   and ($8::text[] is null or a.status = any ($8))
   and ($9::bigint is null or exists (select from area_member m where m.area_id = $9 and m.place_id = a.place_id))
