@@ -37,10 +37,11 @@ export function createTurns(db: Database, log: Log): Turns {
       try {
         await db.tryLock(`ingest:${sourceId}`, once);
       } catch (error) {
+        if (hasRun) throw error;
         // Without a database nobody can be asked; the payload then waits on this process's disk.
         if (!isDatabaseUnavailable(error))
           log.warn({ error, source: sourceId }, "the turn could not be taken");
-        if (!hasRun) value = await work();
+        value = await work();
       }
       return value;
     },
