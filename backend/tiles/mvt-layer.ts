@@ -31,11 +31,11 @@ function writeLayer(pbf: PbfWriter, name: string, features: readonly TileFeature
   const keys = new Dictionary<string>();
   const values = new Dictionary<TileValue>();
   pbf.writeVarintField(field.version, 2);
-  pbf.writeStringField(field.name, name);
+  writeText(pbf, field.name, name);
   for (const feature of features) {
     pbf.writeMessage(field.feature, (_, message) => writeFeature(message, feature, keys, values), null);
   }
-  for (const key of keys.entries()) pbf.writeStringField(field.key, key);
+  for (const key of keys.entries()) writeText(pbf, field.key, key);
   for (const value of values.entries()) {
     pbf.writeMessage(field.value, (_, message) => writeValue(message, value), null);
   }
@@ -58,12 +58,21 @@ function writeFeature(
   pbf.writePackedVarint(featureField.geometry, geometryCommands(feature.geometry));
 }
 
+/** Below it the zigzag of a double loses its last bit. */
+const leastSigned = -(2 ** 31);
+
 function writeValue(pbf: PbfWriter, value: TileValue): void {
-  if (typeof value === "string") pbf.writeStringField(valueField.text, value);
+  if (typeof value === "string") writeText(pbf, valueField.text, value);
   else if (typeof value === "boolean") pbf.writeBooleanField(valueField.bool, value);
-  else if (!Number.isInteger(value)) pbf.writeDoubleField(valueField.double, value);
-  else if (value < 0) pbf.writeSVarintField(valueField.signed, value);
-  else pbf.writeVarintField(valueField.unsigned, value);
+  else if (Number.isSafeInteger(value) && value >= 0) pbf.writeVarintField(valueField.unsigned, value);
+  else if (Number.isInteger(value) && value >= leastSigned && value < 0)
+    pbf.writeSVarintField(valueField.signed, value);
+  else pbf.writeDoubleField(valueField.double, value);
+}
+
+/** Not by pbf 5.1.2 itself, which writes characters beyond U+1FFFF as others. */
+function writeText(pbf: PbfWriter, tag: number, text: string): void {
+  pbf.writeBytesField(tag, Buffer.from(text, "utf8"));
 }
 
 const command = { moveTo: 1, lineTo: 2, closePath: 7 } as const;

@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { intervalsOf } from "#backend/access-points/history.ts";
+import { readCursor, writeCursor } from "#backend/http/cursor.ts";
+import { bboxParameter, instantParameter } from "#backend/http/parameters.ts";
+import { windowOf } from "#backend/http/window.ts";
+import { accessPointStatuses } from "#domain/words.ts";
+import { isAppError } from "#platform/errors.ts";
+
+test.each([
+  ["2026-07-01T12:00:00Z", "2026-07-01T12:00:00.000Z"],
+  ["2026-07-01T14:00:00+02:00", "2026-07-01T12:00:00.000Z"],
+  ["2026-07-01T14:00:00 02:00", "2026-07-01T12:00:00.000Z"],
+  ["2026-07-01t07:30:00.5-04:30", "2026-07-01T12:00:00.500Z"],
+])("%s is an instant", (text, utc) => {
+  expect(instantParameter.parse(text).toISOString()).toBe(utc);
+});
+
+test.each(["2026-02-30T00:00:00Z", "2026-07-01", "2026-07-01T12:00:00", "now", "", "1782907200", ["a", "b"]])(
+  "%s is not an instant",
+  (text) => {
+    expect(instantParameter.safeParse(text).success).toBe(false);
+  },
+);
+
+test.each([
+  "1,2,3",
+  "1,2,3,x",
+  "1,2,3,",
+  "3,2,1,4",
+  "1,4,3,2",
+  "-181,0,0,0",
+  "0,0,0,91",
+  "1,2,3,4,5",
+  "NaN,0,1,1",
+])("%s is not a box", (text) => {
+  expect(bboxParameter.safeParse(text).success).toBe(false);
+});
+
+test("a cursor comes back as it was written, with the same filters only", () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.string(), (after, q) => {
+      const cursor = writeCursor({ after }, { q });
+
+      expect(cursor).toMatch(/^[\w-]+$/);
+      expect(readCursor(cursor, ["after"], { q })).toMatchObject({ after });
+      expect(() => readCursor(cursor, ["after"], { q: `${q}x` })).toThrow("cursor");
+      expect(() => readCursor(cursor, ["after", "at"], { q })).toThrow("cursor");
+    }),
+  );
+});
+
+test("no text given as a cursor does anything but be refused", () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      try {
+        readCursor(text, ["after"], {});
+        return false;
+      } catch (error) {
+        return isAppError(error, "invalid_input");
+      }
+    }),
+  );
+});
+
+test("intervals tile their window without a gap, and neighbours differ", () => {
+  const minute = fc.integer({ min: 0, max: 600 }).map((minutes) => new Date(minutes * 60_000));
+  const transitions = fc
+    .uniqueArray(fc.record({ since: minute, status: fc.constantFrom(...accessPointStatuses) }), {
+      selector: ({ since }) => since.getTime(),
+    })
+    .map((rows) => rows.sort((a, b) => a.since.getTime() - b.since.getTime()));
+  const to = new Date(700 * 60_000);
+  fc.assert(
+    fc.property(transitions, minute, fc.boolean(), (rows, from, isOpen) => {
+      const held = rows.findLastIndex(({ since }) => since <= from);
+      const intervals = intervalsOf(rows.slice(Math.max(0, held)), from, to, isOpen);
+
+      expect(intervals[0]?.from).toBe(from.toISOString());
+      expect(intervals.at(-1)?.to).toBe(isOpen ? null : to.toISOString());
+      for (const [index, interval] of intervals.entries()) {
+        const next = intervals[index + 1];
+        if (next === undefined) continue;
+        expect(interval.to).toBe(next.from);
+        expect(interval.status).not.toBe(next.status);
+      }
+    }),
+  );
+});
+
+test("a window ends now at the latest, and is 30 days unless asked otherwise", () => {
+  const now = new Date("2026-07-01T00:00:00Z");
+
+  expect(windowOf({ to: new Date("2027-01-01T00:00:00Z") }, now).to).toEqual(now);
+  expect(windowOf({}, now).from).toEqual(new Date("2026-06-01T00:00:00Z"));
+  expect(() => windowOf({ from: new Date("2026-07-02T00:00:00Z") }, now)).toThrow("future");
+});
