@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { type Config, loadConfigOrExit } from "#platform/config.ts";
 import { openDatabase } from "#platform/database/database.ts";
@@ -8,7 +9,10 @@ import { createLog, type Log } from "#platform/log.ts";
 import { adapters } from "./adapters/registry.ts";
 import { startDemoSources } from "./demo-sources.ts";
 import { registerCity } from "./pipeline/register-city.ts";
+import type { Schedule } from "./schedule.ts";
 import { createPipeline, findSource, type IngestContext, startIngest } from "./start-ingest.ts";
+
+const retryMs = 2_000;
 
 /** `npm run ingest` polls by the schedule until it is told to stop; `-- --once <source id>` polls one source and ends. */
 async function main(): Promise<number> {
@@ -27,10 +31,11 @@ async function main(): Promise<number> {
 async function ingest(config: Config, log: Log, once: string | undefined): Promise<number> {
   if (once !== undefined) findSource(config.city, once);
   const db = await openDatabase({ ...config, schema: schemaOf(config.city.slug), log });
+  const context = { db, config, log };
   try {
+    if (once === undefined) return await pollUntilStopped(context);
     await migrate(db, log);
-    const context = { db, config, log };
-    return once === undefined ? await pollUntilStopped(context) : await pollOnce(context, once);
+    return await pollOnce(context, once);
   } finally {
     await db.close();
   }
@@ -51,19 +56,42 @@ async function pollOnce(context: IngestContext, sourceId: string): Promise<numbe
 }
 
 async function pollUntilStopped(context: IngestContext): Promise<number> {
-  const schedule = await startIngest(context);
-  await new Promise<void>((resolve) => {
+  const stop = new AbortController();
+  const stopped = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
+  }).then(() => stop.abort());
+  const schedule = await startWhenReachable(context, stop.signal);
+  await stopped;
   context.log.info({}, "ingest stops");
-  await schedule.stop();
+  await schedule?.stop();
   return 0;
+}
+
+/** A database that is away at the start is waited for. Null: told to stop meanwhile. */
+async function startWhenReachable(context: IngestContext, stop: AbortSignal): Promise<Schedule | null> {
+  while (!stop.aborted) {
+    try {
+      await migrate(context.db, context.log);
+      return await startIngest(context);
+    } catch (error) {
+      if (!isAppError(error, "database_unavailable")) throw error;
+      context.log.warn({ reason: error.message }, "waiting for the database");
+      await delay(retryMs, null, { signal: stop }).catch(() => null);
+    }
+  }
+  return null;
+}
+
+/** What was foreseen is a sentence for the terminal; everything else keeps its stack. */
+function isForeseen(error: unknown): error is Error {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return isAppError(error) || code.startsWith("ERR_PARSE_ARGS");
 }
 
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (!isAppError(error)) throw error;
+  if (!isForeseen(error)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }

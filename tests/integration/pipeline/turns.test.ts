@@ -68,10 +68,14 @@ describe.each(engines)("turns on %s", (engine) => {
     const turns = createTurns(db, silentLog);
     const id = await freshSource();
 
-    await expect(
-      turns.take(id, "start", intervalMs, () => Promise.reject(new Error("broke"))),
-    ).rejects.toThrow("broke");
+    let runs = 0;
+    const broken = turns.take(id, "start", intervalMs, async () => {
+      runs += 1;
+      throw new Error("broke");
+    });
 
+    await expect(broken).rejects.toThrow("broke");
+    expect(runs).toBe(1);
     expect(await turns.take(id, "start", intervalMs, async () => "ran")).toBe("ran");
   });
 });
