@@ -2,11 +2,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { openDatabase } from "#platform/database/database.ts";
 import { lockFolder } from "#platform/database/embedded/folder-lock.ts";
 import { silentLog } from "#platform/log.ts";
 import { freshDatabase, freshFolder, freshLocation } from "../support/engines.ts";
+
+/** Engines are opened one after another here, by other processes as well. */
+vi.setConfig({ testTimeout: 180_000 });
 
 const children: ChildProcess[] = [];
 
