@@ -14,7 +14,8 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
 import { ApiError } from "./data/api.ts";
 
-const isWorthRetrying = (error: Error) => !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
+const isWorthRetrying = (error: Error) =>
+  !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
 
 const queries = new QueryClient({
   defaultOptions: {

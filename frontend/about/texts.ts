@@ -10,7 +10,14 @@ interface Section {
 interface AboutTexts {
   heading: string;
   lead: string;
-  sources: { heading: string; lead: string; licence: string; noLicence: string; attribution: string; failed: string };
+  sources: {
+    heading: string;
+    lead: string;
+    licence: string;
+    noLicence: string;
+    attribution: string;
+    failed: string;
+  };
   sections: Section[];
 }
 

@@ -12,14 +12,20 @@ export function Announcer({ overview }: { overview: OverviewAnswer | null }) {
   const last = useRef({ figure: "", at: 0 });
 
   const first = overview?.areas.find((area) => area.coverage !== null) ?? null;
-  const figure = first === null || first.coverage === null ? "" : `${first.name} ${coverage(first.coverage, overview?.at ?? "")}`;
+  const figure =
+    first === null || first.coverage === null
+      ? ""
+      : `${first.name} ${coverage(first.coverage, overview?.at ?? "")}`;
   useEffect(() => {
     if (overview === null || first === null || first.coverage === null) return;
     const { figure: before, at } = last.current;
     if (before === figure) return;
     if (before !== "" && Date.now() - at < quietMs) return;
     last.current = { figure, at: Date.now() };
-    if (before !== "") setText(words.live.announce(first.name, coverage(first.coverage, overview.at), clock.time(overview.at)));
+    if (before !== "")
+      setText(
+        words.live.announce(first.name, coverage(first.coverage, overview.at), clock.time(overview.at)),
+      );
   }, [figure, first, overview, words, coverage, clock]);
 
   return (

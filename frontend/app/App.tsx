@@ -56,7 +56,11 @@ export function App() {
             <AboutPage />
           </Suspense>
         ) : (
-          <CityPage overview={overview} theme={theme} styleUrl={config === null ? undefined : config.styleUrl} />
+          <CityPage
+            overview={overview}
+            theme={theme}
+            styleUrl={config === null ? undefined : config.styleUrl}
+          />
         )}
       </div>
     </SpeechContext>

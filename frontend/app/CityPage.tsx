@@ -1,9 +1,9 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { OverviewAnswer } from "#contract/overview.ts";
-import { hasWebGl2 } from "../map/webgl.ts";
-import type { Theme } from "../map/palette.ts";
 import { MapRegion } from "../map/MapRegion.tsx";
+import type { Theme } from "../map/palette.ts";
+import { hasWebGl2 } from "../map/webgl.ts";
 import { Panel } from "../panel/Panel.tsx";
 import { TimeControl } from "../time/TimeControl.tsx";
 import { useSpeech } from "../words/use-words.ts";
@@ -30,13 +30,19 @@ export function CityPage({ overview, theme, styleUrl }: CityPageProps) {
   useEffect(() => {
     const innerCity = data?.areas.find((area) => area.kind === "inner_city")?.coverage ?? null;
     const name = data === null ? "Lückenlos" : `Lückenlos ${data.city.name}`;
-    document.title = innerCity === null || data === null ? name : words.title(coverage(innerCity, data.at), data.city.name);
+    document.title =
+      innerCity === null || data === null ? name : words.title(coverage(innerCity, data.at), data.city.name);
   }, [data, words, coverage]);
 
   const time = data === null ? null : <TimeControl overview={data} isFetching={overview.isPlaceholderData} />;
   return (
     <div className={hasMap ? "city" : "city city-list"}>
-      <Panel overview={overview} canDraw={canDraw} time={isSheet || !hasMap ? time : null} isSheet={isSheet && hasMap} />
+      <Panel
+        overview={overview}
+        canDraw={canDraw}
+        time={isSheet || !hasMap ? time : null}
+        isSheet={isSheet && hasMap}
+      />
       {hasMap && (
         <div className="picture">
           {data === null || styleUrl === undefined ? (

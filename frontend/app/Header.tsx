@@ -40,7 +40,12 @@ export function Header({ city, isDemo, theme, onTheme, hasSearch, areas }: Heade
             {words.about}
           </a>
         )}
-        <button type="button" className="tool" lang={other} onClick={() => navigate({ lang: other }, "replace")}>
+        <button
+          type="button"
+          className="tool"
+          lang={other}
+          onClick={() => navigate({ lang: other }, "replace")}
+        >
           <span aria-hidden="true" className="short">
             {other.toUpperCase()}
           </span>

@@ -3,7 +3,10 @@ import type { UrlState } from "./url-state.ts";
 import { addressOf, navigate, useUrlState } from "./use-url-state.ts";
 
 /** A link to another state of this page: a real address, so it opens in a new tab and can be copied. */
-export function StateLink({ to, ...rest }: { to: Partial<UrlState> } & Omit<ComponentProps<"a">, "href" | "onClick">) {
+export function StateLink({
+  to,
+  ...rest
+}: { to: Partial<UrlState> } & Omit<ComponentProps<"a">, "href" | "onClick">) {
   useUrlState();
   const go = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;

@@ -10,8 +10,8 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
   const systemIsDark = useMedia("(prefers-color-scheme: dark)");
 
   useEffect(() => {
-    if (chosen === null) delete document.documentElement.dataset["theme"];
-    else document.documentElement.dataset["theme"] = chosen;
+    if (chosen === null) delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = chosen;
   }, [chosen]);
 
   const choose = useCallback((theme: Theme) => {

@@ -23,12 +23,23 @@ export function MapButtons({ map, onWhole, onHere }: MapButtonsProps) {
     { text: words.map.zoomIn, path: "M12 6v12M6 12h12", press: () => map?.zoom(1) },
     { text: words.map.zoomOut, path: "M6 12h12", press: () => map?.zoom(-1) },
     { text: words.map.whole, path: "M5 9V5h4M15 5h4v4M19 15v4h-4M9 19H5v-4", press: onWhole },
-    { text: words.map.locate, path: "M12 3v4M12 17v4M3 12h4M17 12h4M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z", press: locate },
+    {
+      text: words.map.locate,
+      path: "M12 3v4M12 17v4M3 12h4M17 12h4M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z",
+      press: locate,
+    },
   ];
   return (
     <div className="map-buttons">
       {buttons.map(({ text, path, press }) => (
-        <button key={path} type="button" aria-label={text} title={text} disabled={map === null} onClick={press}>
+        <button
+          key={path}
+          type="button"
+          aria-label={text}
+          title={text}
+          disabled={map === null}
+          onClick={press}
+        >
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d={path} />
           </svg>

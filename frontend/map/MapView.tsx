@@ -47,7 +47,19 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
       past: at === null ? null : (pastData ?? { type: "FeatureCollection", features: [] }),
       waysUrl: overview.demo && basemap === null ? "/demo-ground.json" : null,
     }),
-    [theme, dataVersion, overview.dataVersion, overview.demo, status, area, selection.place, here, at, pastData, basemap],
+    [
+      theme,
+      dataVersion,
+      overview.dataVersion,
+      overview.demo,
+      status,
+      area,
+      selection.place,
+      here,
+      at,
+      pastData,
+      basemap,
+    ],
   );
   const map: CityMap | null = useCityMap({
     container,
@@ -75,7 +87,8 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
   }, [notice]);
 
   const isCut = past !== null && past.length >= pastPointsLimit;
-  const pastNotice = at === null ? null : isCut ? words.map.pastTooMany(pastPointsLimit) : words.map.pastGround;
+  const pastNotice =
+    at === null ? null : isCut ? words.map.pastTooMany(pastPointsLimit) : words.map.pastGround;
   return (
     <section className="map" aria-label={words.map.label} id="map">
       <div className="map-canvas" ref={container} />

@@ -1,10 +1,17 @@
-import { type LngLatBoundsLike, Map as MapLibreMap, type MapMouseEvent, setWorkerUrl, type StyleSpecification, type VectorTileSource } from "maplibre-gl";
+import {
+  type LngLatBoundsLike,
+  Map as MapLibreMap,
+  type MapMouseEvent,
+  type StyleSpecification,
+  setWorkerUrl,
+  type VectorTileSource,
+} from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
-import type { Camera } from "../app/url-state.ts";
 import { tileLayers } from "#contract/tiles.ts";
+import type { Camera } from "../app/url-state.ts";
+import { type Found, featureAt, type Hovered, nearestTo } from "./find-feature.ts";
 import { drawIcon } from "./icons.ts";
-import { featureAt, type Found, type Hovered, nearestTo } from "./find-feature.ts";
 import { type MapView, mapStyle, tileAddress } from "./style.ts";
 
 setWorkerUrl(workerUrl);
@@ -22,22 +29,27 @@ export interface MapEvents {
 
 export type CityMap = ReturnType<typeof createCityMap>;
 
+/** Of the height, at half; as in layout.css. */
+const sheetShare = 0.58;
 /** How far from the middle Enter reaches, in pixels. */
 const reachPixels = 140;
 
 /** A MapLibre map that draws a `MapView` and tells what the reader does on it; it knows nothing of React. */
 export function createCityMap(
   container: HTMLElement,
-  start: { view: MapView; camera: Camera | null; bounds: LngLatBoundsLike; basemap: StyleSpecification | null; title: string },
+  start: {
+    view: MapView;
+    camera: Camera | null;
+    bounds: LngLatBoundsLike;
+    basemap: StyleSpecification | null;
+    title: string;
+  },
   events: MapEvents,
 ) {
   let view = start.view;
   const map = new MapLibreMap({
     container,
     style: mapStyle(view, start.basemap),
-    ...(start.camera === null
-      ? { bounds: start.bounds, fitBoundsOptions: { padding: 40 } }
-      : { center: [start.camera.lng, start.camera.lat], zoom: start.camera.zoom }),
     minZoom: 8,
     maxZoom: 19,
     dragRotate: false,
@@ -46,6 +58,9 @@ export function createCityMap(
     fadeDuration: 0,
     locale: { "Map.Title": start.title },
   });
+  map.setPadding({ bottom: coveredPixels(container) });
+  if (start.camera === null) map.fitBounds(start.bounds, { padding: marginsIn(container), animate: false });
+  else map.jumpTo({ center: [start.camera.lng, start.camera.lat], zoom: start.camera.zoom });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
 
@@ -72,7 +87,8 @@ export function createCityMap(
   }
 
   function open(found: Found): void {
-    if (found.kind === "cluster") map.easeTo({ center: found.at, zoom: Math.min(map.getZoom() + 2, 17), ...motion() });
+    if (found.kind === "cluster")
+      map.easeTo({ center: found.at, zoom: Math.min(map.getZoom() + 2, 17), ...motion() });
     else events.onChoose(found);
   }
 
@@ -96,19 +112,24 @@ export function createCityMap(
     /** Goes where the address says, unless the map is there already. */
     goTo(camera: Camera): void {
       const now = cameraOf(map);
-      const isThere = Math.abs(now.lng - camera.lng) < 1e-4 && Math.abs(now.lat - camera.lat) < 1e-4 && Math.abs(now.zoom - camera.zoom) < 0.02;
+      const isThere =
+        Math.abs(now.lng - camera.lng) < 1e-4 &&
+        Math.abs(now.lat - camera.lat) < 1e-4 &&
+        Math.abs(now.zoom - camera.zoom) < 0.02;
       if (!isThere && !map.isMoving()) map.jumpTo({ center: [camera.lng, camera.lat], zoom: camera.zoom });
     },
     /** Brings a point into sight, and near enough to be seen for itself; stays where it is when it already is. */
     reveal(lon: number, lat: number): void {
       const point = map.project([lon, lat]);
-      const { clientWidth, clientHeight } = container;
-      const isInSight = point.x > 60 && point.y > 60 && point.x < clientWidth - 60 && point.y < clientHeight - 60;
+      const { clientWidth } = container;
+      const clientHeight = container.clientHeight - coveredPixels(container);
+      const isInSight =
+        point.x > 60 && point.y > 60 && point.x < clientWidth - 60 && point.y < clientHeight - 60;
       if (isInSight && map.getZoom() >= 12) return;
       map.easeTo({ center: [lon, lat], zoom: Math.max(map.getZoom(), 15), ...motion() });
     },
     fit(bounds: LngLatBoundsLike): void {
-      map.fitBounds(bounds, { padding: 48, maxZoom: 16, ...motion() });
+      map.fitBounds(bounds, { padding: marginsIn(container), maxZoom: 16, ...motion() });
     },
     zoom(by: 1 | -1): void {
       map.easeTo({ zoom: map.getZoom() + by, ...motion() });
@@ -125,8 +146,23 @@ export function createCityMap(
   };
 }
 
+/** Room for the buttons and the legend; none to spare on a phone. */
+function marginsIn(container: HTMLElement): { top: number; right: number; bottom: number; left: number } {
+  const isWide = container.clientWidth > 600;
+  return isWide ? { top: 32, right: 56, bottom: 64, left: 32 } : { top: 12, right: 12, bottom: 12, left: 12 };
+}
+
+/** How much of the map's lower end the sheet of a narrow screen lies on, so that "the middle" is what one sees. */
+function coveredPixels(container: HTMLElement): number {
+  const hasSheet = container.closest(".city")?.querySelector(".sheet") != null;
+  return hasSheet ? container.clientHeight * sheetShare : 0;
+}
+
 function motion(): { duration: number; essential: boolean } {
-  return { duration: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 600, essential: false };
+  return {
+    duration: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 600,
+    essential: false,
+  };
 }
 
 function cameraOf(map: MapLibreMap): Camera {

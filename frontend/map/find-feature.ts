@@ -1,4 +1,4 @@
-import type { Map as MapLibreMap, MapGeoJSONFeature } from "maplibre-gl";
+import type { MapGeoJSONFeature, Map as MapLibreMap } from "maplibre-gl";
 import { type AccessPointStatus, accessPointStatuses } from "#domain/words.ts";
 
 interface Place {
@@ -22,7 +22,11 @@ const fingerPixels = 8;
 
 /** The nearest thing within a finger's width; access points before clusters before names. */
 export function featureAt(map: MapLibreMap, place: Place): Found | null {
-  return nearestTo(map, place, fingerPixels) ?? within(map, place, fingerPixels, labelLayerIds).map(understand)[0] ?? null;
+  return (
+    nearestTo(map, place, fingerPixels) ??
+    within(map, place, fingerPixels, labelLayerIds).map(understand)[0] ??
+    null
+  );
 }
 
 /** The access point or cluster nearest to a place, at most `reach` pixels away. */
@@ -53,7 +57,7 @@ function understand(feature: MapGeoJSONFeature): Found | null {
   const { name, slug, status } = properties;
   if (typeof slug === "string") return { kind: "area", slug, name: String(name), at };
   const known = accessPointStatuses.find((candidate) => candidate === status);
-  const id = feature.id ?? properties["id"];
+  const id = feature.id ?? properties.id;
   if (known !== undefined && typeof id === "number") {
     return { kind: "access-point", id, name: typeof name === "string" ? name : null, status: known, at };
   }

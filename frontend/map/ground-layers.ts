@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import { areaLabelsLayer } from "#contract/tiles.ts";
 import type { Palette } from "./palette.ts";
 
@@ -47,7 +47,17 @@ export function wayLayers(palette: Palette): LayerSpecification[] {
     paint: {
       "line-color": color,
       "line-opacity": 0.85,
-      "line-width": ["interpolate", ["exponential", 1.6], ["zoom"], 10, width * 0.4, 14, width * 1.6, 18, width * 10],
+      "line-width": [
+        "interpolate",
+        ["exponential", 1.6],
+        ["zoom"],
+        10,
+        width * 0.4,
+        14,
+        width * 1.6,
+        18,
+        width * 10,
+      ],
     },
   });
   return [
@@ -67,7 +77,10 @@ export function borderLayers(palette: Palette, selectedArea: string | null): Lay
       id: "border",
       filter: isOneOf(wholeCityKinds),
       layout: { "line-join": "round" },
-      paint: { "line-color": palette.border, "line-width": ["case", ["==", ["get", "kind"], "district"], 1.2, 0.6] },
+      paint: {
+        "line-color": palette.border,
+        "line-width": ["case", ["==", ["get", "kind"], "district"], 1.2, 0.6],
+      },
     },
     {
       ...base,
@@ -90,10 +103,17 @@ export function borderLayers(palette: Palette, selectedArea: string | null): Lay
   ];
 }
 
-/** Names of areas, the promised places first where they compete for room. */
-export function labelLayers(palette: Palette, fonts: typeof mapFonts): LayerSpecification[] {
+/** Names of districts and quarters. */
+export function districtLabels(palette: Palette, fonts: typeof mapFonts): LayerSpecification[] {
   const base = { type: "symbol", source: "areas", "source-layer": areaLabelsLayer } as const;
-  const halo = { "text-halo-color": palette.halo, "text-halo-width": 1.6 };
+  const layout = {
+    "text-field": ["get", "name"],
+    "text-font": fonts.regular,
+    "text-max-width": 8,
+    "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
+    "text-radial-offset": 1.8,
+  } satisfies SymbolLayerSpecification["layout"];
+  const paint = { "text-color": palette.label, "text-halo-color": palette.halo, "text-halo-width": 1.6 };
   return [
     {
       ...base,
@@ -101,27 +121,29 @@ export function labelLayers(palette: Palette, fonts: typeof mapFonts): LayerSpec
       minzoom: 12.5,
       maxzoom: 15.5,
       filter: ["==", ["get", "kind"], "quarter"],
-      layout: { "text-field": ["get", "name"], "text-font": fonts.regular, "text-size": 12, "text-max-width": 8 },
-      paint: { "text-color": palette.label, ...halo },
+      layout: { ...layout, "text-size": 12 },
+      paint,
     },
     {
       ...base,
       id: "label-district",
       maxzoom: 14,
       filter: ["==", ["get", "kind"], "district"],
-      layout: {
-        "text-field": ["get", "name"],
-        "text-font": fonts.regular,
-        "text-size": ["interpolate", ["linear"], ["zoom"], 10, 11.5, 13, 15],
-        "text-letter-spacing": 0.04,
-        "text-max-width": 7,
-      },
-      paint: { "text-color": palette.label, ...halo },
+      layout: { ...layout, "text-size": ["interpolate", ["linear"], ["zoom"], 10, 11.5, 13, 15] },
+      paint,
     },
+  ];
+}
+
+/** Names of the other areas, the promised places first where they compete for room. */
+export function placeLabels(palette: Palette, fonts: typeof mapFonts): LayerSpecification[] {
+  return [
     {
-      ...base,
+      type: "symbol",
+      source: "areas",
+      "source-layer": areaLabelsLayer,
       id: "label-place",
-      minzoom: 11.5,
+      minzoom: 12,
       filter: ["!", isOneOf(wholeCityKinds)],
       layout: {
         "text-field": ["get", "name"],
@@ -132,7 +154,7 @@ export function labelLayers(palette: Palette, fonts: typeof mapFonts): LayerSpec
         "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
         "text-radial-offset": 0.4,
       },
-      paint: { "text-color": palette.labelStrong, ...halo, "text-halo-width": 2 },
+      paint: { "text-color": palette.labelStrong, "text-halo-color": palette.halo, "text-halo-width": 2 },
     },
   ];
 }

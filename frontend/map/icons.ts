@@ -13,7 +13,8 @@ export function drawIcon(name: string): { image: ImageData; options: Partial<Sty
   const [kind, themeName, ...rest] = name.split("/");
   const theme = themes.find((candidate) => candidate === themeName);
   if (theme === undefined) return null;
-  const image = kind === "point" ? point(theme, rest[0]) : kind === "cluster" ? cluster(theme, rest[0], rest[1]) : null;
+  const image =
+    kind === "point" ? point(theme, rest[0]) : kind === "cluster" ? cluster(theme, rest[0], rest[1]) : null;
   return image === null ? null : { image, options: { pixelRatio } };
 }
 
@@ -36,7 +37,11 @@ function point(theme: Theme, statusName: string | undefined): ImageData | null {
   return pixels(drawing, 26);
 }
 
-function cluster(theme: Theme, sizeName: string | undefined, partsName: string | undefined): ImageData | null {
+function cluster(
+  theme: Theme,
+  sizeName: string | undefined,
+  partsName: string | undefined,
+): ImageData | null {
   const size = Number(sizeName);
   const parts = (partsName ?? "").split(",").map(Number);
   if (!(size > 0 && size <= 128) || parts.some((part) => !(part >= 0))) return null;

@@ -1,8 +1,15 @@
 import type { FeatureCollection, Point } from "geojson";
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
-import { type AccessPointStatus, accessPointStatuses } from "#domain/words.ts";
 import { deepestTileZoom, type TileLayer, tileLayers } from "#contract/tiles.ts";
-import { borderLayers, groundLayers, labelLayers, mapFonts, wayLayers } from "./ground-layers.ts";
+import { type AccessPointStatus, accessPointStatuses } from "#domain/words.ts";
+import {
+  borderLayers,
+  districtLabels,
+  groundLayers,
+  mapFonts,
+  placeLabels,
+  wayLayers,
+} from "./ground-layers.ts";
 import { palettes, type Theme } from "./palette.ts";
 import { footprintLayers, pointLayers, selectionLayers } from "./point-layers.ts";
 
@@ -45,8 +52,10 @@ export function mapStyle(view: MapView, basemap: StyleSpecification | null): Sty
     ...(basemap === null && view.waysUrl !== null ? wayLayers(palette) : []),
     ...borderLayers(palette, view.selectedArea),
     ...selectionLayers(palette),
+    // Names of districts give way to what lies on them, names of the chosen places do not.
+    ...districtLabels(palette, fonts),
     ...points,
-    ...labelLayers(palette, fonts),
+    ...placeLabels(palette, fonts),
     hereLayer(palette.accent, palette.paper),
   ];
   return { ...(basemap ?? { version: 8 }), sources: { ...basemap?.sources, ...sources(view) }, layers };
@@ -59,7 +68,13 @@ function sources(view: MapView): Record<string, SourceSpecification> {
   ]);
   return {
     ...Object.fromEntries(tiles),
-    past: { type: "geojson", data: view.past ?? noPoints, cluster: true, clusterMaxZoom: 11, clusterProperties },
+    past: {
+      type: "geojson",
+      data: view.past ?? noPoints,
+      cluster: true,
+      clusterMaxZoom: 11,
+      clusterProperties,
+    },
     selection: { type: "geojson", data: at(view.selection) },
     here: { type: "geojson", data: at(view.here) },
     ...(view.waysUrl === null ? {} : { ways: { type: "geojson", data: view.waysUrl } }),
@@ -75,7 +90,12 @@ function hereLayer(color: string, paper: string): LayerSpecification {
     id: "here",
     type: "circle",
     source: "here",
-    paint: { "circle-radius": 7, "circle-color": color, "circle-stroke-color": paper, "circle-stroke-width": 3 },
+    paint: {
+      "circle-radius": 7,
+      "circle-color": color,
+      "circle-stroke-color": paper,
+      "circle-stroke-width": 3,
+    },
   };
 }
 
@@ -90,7 +110,8 @@ function fontsOf(basemap: StyleSpecification): typeof mapFonts {
   if (basemap.glyphs === undefined) return mapFonts;
   for (const layer of basemap.layers) {
     const font: unknown = layer.type === "symbol" ? layer.layout?.["text-font"] : undefined;
-    if (Array.isArray(font) && font.every((name) => typeof name === "string")) return { regular: font, strong: font };
+    if (Array.isArray(font) && font.every((name) => typeof name === "string"))
+      return { regular: font, strong: font };
   }
   return mapFonts;
 }

@@ -6,7 +6,9 @@ export function useBasemap(styleUrl: string | null): StyleSpecification | null |
   const answer = useQuery({
     queryKey: ["basemap", styleUrl],
     queryFn: async ({ signal }): Promise<StyleSpecification> => {
-      const response = await fetch(styleUrl ?? "", { signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]) });
+      const response = await fetch(styleUrl ?? "", {
+        signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]),
+      });
       if (!response.ok) throw new Error(`basemap: ${response.status}`);
       return (await response.json()) as StyleSpecification;
     },

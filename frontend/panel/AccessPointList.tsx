@@ -1,9 +1,9 @@
 import type { AccessPoint } from "#contract/access-points.ts";
 import type { Area } from "#contract/areas.ts";
 import type { StatusCounts } from "#contract/common.ts";
-import { navigate, useUrlState } from "../app/use-url-state.ts";
 import { StateLink } from "../app/StateLink.tsx";
 import { useNow } from "../app/use-now.ts";
+import { navigate, useUrlState } from "../app/use-url-state.ts";
 import { useAccessPoints } from "../data/queries.ts";
 import { useSpeech } from "../words/use-words.ts";
 import { Failure } from "./Failure.tsx";
@@ -39,7 +39,12 @@ export function AccessPointList({ counts, area, areas }: AccessPointListProps) {
         ))}
       </ul>
       {pages.hasNextPage && (
-        <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+        <button
+          type="button"
+          className="more"
+          disabled={pages.isFetchingNextPage}
+          onClick={() => void pages.fetchNextPage()}
+        >
           {pages.isFetchingNextPage ? words.accessPoints.loadingMore : words.accessPoints.more}
         </button>
       )}
@@ -55,7 +60,10 @@ function ListFilters({ areas }: { areas: readonly Area[] }) {
     <div className="list-filters">
       <label>
         <span>{words.accessPoints.filterArea}</span>
-        <select value={within ?? ""} onChange={(event) => navigate({ within: event.target.value || null }, "replace")}>
+        <select
+          value={within ?? ""}
+          onChange={(event) => navigate({ within: event.target.value || null }, "replace")}
+        >
           <option value="">{words.accessPoints.allAreas}</option>
           {areas.map((area) => (
             <option key={area.slug} value={area.slug}>
@@ -69,7 +77,11 @@ function ListFilters({ areas }: { areas: readonly Area[] }) {
         <input type="search" value={q} onChange={(event) => navigate({ q: event.target.value }, "replace")} />
       </label>
       {isFiltered && (
-        <button type="button" className="quiet" onClick={() => navigate({ status: [], within: null, q: "" }, "replace")}>
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => navigate({ status: [], within: null, q: "" }, "replace")}
+        >
           {words.accessPoints.clear}
         </button>
       )}
@@ -88,7 +100,9 @@ function AccessPointRow({ accessPoint }: { accessPoint: AccessPoint }) {
         <span className="row-name">{name ?? words.accessPoints.unnamed(id)}</span>
         <span className={`row-status status-word-${status}`}>{words.status[status]}</span>
         <span className="row-note">
-          {[since === null ? null : words.accessPoints.since(clock.moment(since, now)), provider].filter(Boolean).join(" · ")}
+          {[since === null ? null : words.accessPoints.since(clock.moment(since, now)), provider]
+            .filter(Boolean)
+            .join(" · ")}
         </span>
       </StateLink>
     </li>

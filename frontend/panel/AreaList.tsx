@@ -32,7 +32,11 @@ function AreaRow({ area, at }: { area: Area; at: string }) {
   const { up, degraded, total } = area.accessPoints;
   return (
     <li>
-      <StateLink to={{ area: area.slug, accessPoint: null }} className="row area-row" id={`area-${area.slug}`}>
+      <StateLink
+        to={{ area: area.slug, accessPoint: null }}
+        className="row area-row"
+        id={`area-${area.slug}`}
+      >
         <span className="row-name">{area.name}</span>
         <Changing
           className={area.coverage === null ? "row-figure row-unknown" : "row-figure"}

@@ -16,8 +16,11 @@ export function Freshness({ overview, at }: { overview: OverviewAnswer; at: stri
   return (
     <details className="freshness">
       <summary>
-        <span className={isWell ? "pulse pulse-well" : "pulse pulse-ill"} aria-hidden="true" />
-        <b>{words.asOf(stand)}</b> <span className="freshness-summary">{freshnessSummary(sources, speech)}</span>
+        {at === null && (
+          <span className={isWell ? "pulse pulse-well" : "pulse pulse-ill"} aria-hidden="true" />
+        )}
+        <b>{words.asOf(stand)}</b>{" "}
+        {at === null && <span className="freshness-summary">{freshnessSummary(sources, speech)}</span>}
       </summary>
       <ul className="sources" aria-label={words.freshness.heading}>
         {overview.sources.map((source) => (

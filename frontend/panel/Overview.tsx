@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import { StateLink } from "../app/StateLink.tsx";
 import { useUrlState } from "../app/use-url-state.ts";
@@ -8,7 +9,7 @@ import { BarLegend } from "./BarLegend.tsx";
 import { Places } from "./Places.tsx";
 
 /** The promised places, then all areas or all access points. */
-export function Overview({ overview }: { overview: OverviewAnswer }) {
+export function Overview({ overview, time }: { overview: OverviewAnswer; time: ReactNode }) {
   const { words, number } = useSpeech();
   const { tab } = useUrlState();
   const { accessPoints } = overview;
@@ -16,6 +17,7 @@ export function Overview({ overview }: { overview: OverviewAnswer }) {
     <>
       <Places overview={overview} />
       <BarLegend />
+      {time}
       <nav className="tabs" aria-label={words.tabs.label}>
         <StateLink to={{ tab: "areas" }} aria-current={tab === "areas" ? "true" : undefined}>
           {words.tabs.areas} <span className="tab-count">{number(overview.areas.length)}</span>

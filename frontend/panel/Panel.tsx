@@ -27,7 +27,8 @@ export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
   const { words } = useSpeech();
   const { at, area, accessPoint, view } = useUrlState();
   const scroll = useRef<HTMLDivElement>(null);
-  const shown = accessPoint !== null ? `access-point-${accessPoint}` : area !== null ? `area-${area}` : "overview";
+  const shown =
+    accessPoint !== null ? `access-point-${accessPoint}` : area !== null ? `area-${area}` : "overview";
   useKeptPlace(scroll, shown);
   const data = overview.data;
 
@@ -36,13 +37,12 @@ export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
       {data !== undefined && shown === "overview" && <Sentence overview={data} at={at} />}
       {data !== undefined && <Freshness overview={data} at={at} />}
       <ConnectionNotice shownAt={data?.at ?? null} />
-      {at !== null && data !== undefined && <PastNotice overview={data} />}
+      {at !== null && data !== undefined && <PastNotice />}
     </>
   );
   return (
     <Sheet isSheet={isSheet} head={head} scrollRef={scroll} wantsRoom={shown}>
       {!canDraw && <p className="notice">{words.map.noWebGl}</p>}
-      {time}
       {data === undefined && !overview.isError && <OverviewSkeleton />}
       {data === undefined && overview.isError && <Failure onRetry={() => void overview.refetch()} />}
       {accessPoint !== null ? (
@@ -50,11 +50,16 @@ export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
       ) : area !== null && data !== undefined ? (
         <AreaDetails key={area} slug={area} overview={data} />
       ) : (
-        data !== undefined && <Overview overview={data} />
+        data !== undefined && <Overview overview={data} time={time} />
       )}
+      {shown !== "overview" && time}
       {canDraw && (
         <p className="view-switch">
-          <button type="button" className="quiet" onClick={() => navigate({ view: view === "map" ? "list" : "map" })}>
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => navigate({ view: view === "map" ? "list" : "map" })}
+          >
             {view === "map" ? words.map.showList : words.map.showMap}
           </button>
         </p>
@@ -63,11 +68,11 @@ export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
   );
 }
 
-function PastNotice({ overview }: { overview: OverviewAnswer }) {
-  const { words, clock } = useSpeech();
+function PastNotice() {
+  const { words } = useSpeech();
   return (
     <p className="notice notice-past">
-      <span>{words.time.past(clock.moment(overview.at, Date.now()))}</span>
+      <span>{words.time.lookingBack}</span>
       <button type="button" className="quiet" onClick={() => navigate({ at: null })}>
         {words.time.toNow}
       </button>

@@ -50,7 +50,9 @@ function Place({ area, at }: { area: Area; at: string }) {
         )}
         <CoverageBar coverage={area.coverage} target={area.target?.share ?? null} />
         {area.coverage === null ? (
-          <span className="trend">{words.areas.working(area.accessPoints.up + area.accessPoints.degraded, area.accessPoints.total)}</span>
+          <span className="trend">
+            {words.areas.working(area.accessPoints.up + area.accessPoints.degraded, area.accessPoints.total)}
+          </span>
         ) : (
           <TrendLine slug={area.slug} coverage={area.coverage} at={at} />
         )}

@@ -19,23 +19,42 @@ export function Sheet({ isSheet, head, children, scrollRef, wantsRoom }: SheetPr
   const element = useRef<HTMLElement>(null);
   const last = useRef(wantsRoom);
   useEffect(() => {
-    if (last.current !== wantsRoom && wantsRoom !== "overview") setSnap((now) => (now === "peek" ? "half" : now));
+    if (last.current !== wantsRoom && wantsRoom !== "overview")
+      setSnap((now) => (now === "peek" ? "half" : now));
     last.current = wantsRoom;
   }, [wantsRoom]);
 
-  const move = (by: 1 | -1) => setSnap(snaps[Math.min(snaps.length - 1, Math.max(0, snaps.indexOf(snap) + by))] ?? snap);
-  const drag = useDrag(element, (height, speed) => setSnap(snapAfterDrag(height / window.innerHeight, speed)));
+  const move = (by: 1 | -1) =>
+    setSnap(snaps[Math.min(snaps.length - 1, Math.max(0, snaps.indexOf(snap) + by))] ?? snap);
+  const drag = useDrag(element, (height, speed) =>
+    setSnap(snapAfterDrag(height / window.innerHeight, speed)),
+  );
   return (
-    <main id="content" tabIndex={-1} ref={element} className={isSheet ? `panel sheet sheet-${snap}` : "panel"}>
+    <main
+      id="content"
+      tabIndex={-1}
+      ref={element}
+      className={isSheet ? `panel sheet sheet-${snap}` : "panel"}
+    >
       {isSheet && (
         <div className="sheet-handle" onPointerDown={drag}>
           <span className="sheet-grip" aria-hidden="true" />
-          <button type="button" aria-label={words.sheet.smaller} disabled={snap === "peek"} onClick={() => move(-1)}>
+          <button
+            type="button"
+            aria-label={words.sheet.smaller}
+            disabled={snap === "peek"}
+            onClick={() => move(-1)}
+          >
             <svg viewBox="0 0 24 24" aria-hidden="true">
               <path d="m6 9 6 6 6-6" />
             </svg>
           </button>
-          <button type="button" aria-label={words.sheet.larger} disabled={snap === "full"} onClick={() => move(1)}>
+          <button
+            type="button"
+            aria-label={words.sheet.larger}
+            disabled={snap === "full"}
+            onClick={() => move(1)}
+          >
             <svg viewBox="0 0 24 24" aria-hidden="true">
               <path d="m6 15 6-6 6 6" />
             </svg>
@@ -44,9 +63,9 @@ export function Sheet({ isSheet, head, children, scrollRef, wantsRoom }: SheetPr
       )}
       <div className="panel-head">{head}</div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <div className="panel-scroll" ref={scrollRef} tabIndex={0} role="group" aria-labelledby="content">
+      <section className="panel-scroll" ref={scrollRef} tabIndex={0} aria-label={words.panel}>
         {children}
-      </div>
+      </section>
     </main>
   );
 }

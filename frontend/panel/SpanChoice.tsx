@@ -10,7 +10,13 @@ export function SpanChoice() {
     <fieldset className="span-choice">
       <legend className="hidden">{words.spanLabel}</legend>
       {spans.map((one) => (
-        <button key={one} type="button" className="chip" aria-pressed={one === span} onClick={() => navigate({ span: one }, "replace")}>
+        <button
+          key={one}
+          type="button"
+          className="chip"
+          aria-pressed={one === span}
+          onClick={() => navigate({ span: one }, "replace")}
+        >
           {words.span[one]}
         </button>
       ))}

@@ -9,7 +9,10 @@ export function StatusFilter({ counts }: { counts: StatusCounts }) {
   const { words, number } = useSpeech();
   const { status } = useUrlState();
   const toggle = (one: AccessPointStatus) =>
-    navigate({ status: accessPointStatuses.filter((word) => status.includes(word) !== (word === one)) }, "replace");
+    navigate(
+      { status: accessPointStatuses.filter((word) => status.includes(word) !== (word === one)) },
+      "replace",
+    );
   return (
     <fieldset className="status-filter">
       <legend className="hidden">{words.accessPoints.filterStatus}</legend>

@@ -5,7 +5,12 @@ import { type Trend, trendOf } from "./trend.ts";
 
 const dayMs = 86_400_000;
 const roundMs = 300_000;
-const arrows = { up: "M3 10 8 4l5 6", down: "M3 6l5 6 5-6", same: "M3 6h10M3 10h10", between: "M8 3v10M5 6l3-3 3 3M5 10l3 3 3-3" };
+const arrows = {
+  up: "M3 10 8 4l5 6",
+  down: "M3 6l5 6 5-6",
+  same: "M3 6h10M3 10h10",
+  between: "M8 3v10M5 6l3-3 3 3M5 10l3 3 3-3",
+};
 
 /** How an area's share moved since yesterday and since a week ago, or since when there is a history at all. */
 export function TrendLine({ slug, coverage, at }: { slug: string; coverage: Coverage; at: string }) {
@@ -15,19 +20,21 @@ export function TrendLine({ slug, coverage, at }: { slug: string; coverage: Cove
   if (data === undefined) return <span className="trend">&nbsp;</span>;
 
   const coverageAgo = (days: number) =>
-    data.points.find((point) => Math.abs(Date.parse(point.at) - (to - days * dayMs)) < dayMs / 2)?.coverage ?? null;
+    data.points.find((point) => Math.abs(Date.parse(point.at) - (to - days * dayMs)) < dayMs / 2)?.coverage ??
+    null;
   const compared = [
-    { then: coverageAgo(1), label: words.trend.dayAgo },
-    { then: coverageAgo(7), label: words.trend.weekAgo },
+    { before: coverageAgo(1), label: words.trend.dayAgo },
+    { before: coverageAgo(7), label: words.trend.weekAgo },
   ];
-  if (compared.every(({ then }) => then === null)) {
-    const text = data.knownFrom === null ? words.trend.none : words.trend.since(clock.moment(data.knownFrom, to));
+  if (compared.every(({ before }) => before === null)) {
+    const text =
+      data.knownFrom === null ? words.trend.none : words.trend.since(clock.moment(data.knownFrom, to));
     return <span className="trend">{text}</span>;
   }
   return (
     <span className="trend">
-      {compared.map(({ then, label }) =>
-        then === null ? null : <TrendWord key={label} trend={trendOf(coverage, then)} label={label} />,
+      {compared.map(({ before, label }) =>
+        before === null ? null : <TrendWord key={label} trend={trendOf(coverage, before)} label={label} />,
       )}
     </span>
   );

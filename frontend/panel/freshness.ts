@@ -16,13 +16,21 @@ export function freshnessSummary(sources: readonly Source[], { words }: Pick<Spe
 }
 
 /** What is the matter with a source, since when, and what happens next, in plain words. */
-export function freshnessText(source: Source, now: number, { words, clock }: Pick<Speech, "words" | "clock">): string {
+export function freshnessText(
+  source: Source,
+  now: number,
+  { words, clock }: Pick<Speech, "words" | "clock">,
+): string {
   const moment = (at: string) => clock.moment(at, now);
   switch (source.state) {
     case "fresh":
-      return source.payloadAt === null ? words.sourceState.fresh : words.freshness.fresh(moment(source.payloadAt));
+      return source.payloadAt === null
+        ? words.sourceState.fresh
+        : words.freshness.fresh(moment(source.payloadAt));
     case "stale":
-      return source.payloadAt === null ? words.sourceState.stale : words.freshness.stale(moment(source.payloadAt));
+      return source.payloadAt === null
+        ? words.sourceState.stale
+        : words.freshness.stale(moment(source.payloadAt));
     case "failing":
       return source.failingSince === null
         ? words.sourceState.failing
@@ -31,7 +39,9 @@ export function freshnessText(source: Source, now: number, { words, clock }: Pic
             source.payloadAt === null ? null : moment(source.payloadAt),
           );
     case "held":
-      return source.heldSince === null ? words.sourceState.held : words.freshness.held(moment(source.heldSince));
+      return source.heldSince === null
+        ? words.sourceState.held
+        : words.freshness.held(moment(source.heldSince));
     case "never":
       return words.freshness.never(source.nextRunAt === null ? null : moment(source.nextRunAt));
   }

@@ -12,7 +12,9 @@ export function trendOf(now: Coverage, then: Coverage): Trend {
   const most = (now.high - then.low) * 100;
   if (Math.round(least) === Math.round(most)) {
     const points = Math.round(least);
-    return points === 0 ? { kind: "same" } : { kind: points > 0 ? "up" : "down", points: Math.abs(points), atLeast: false };
+    return points === 0
+      ? { kind: "same" }
+      : { kind: points > 0 ? "up" : "down", points: Math.abs(points), atLeast: false };
   }
   if (least >= 1) return { kind: "up", points: Math.floor(least), atLeast: true };
   if (most <= -1) return { kind: "down", points: Math.floor(-most), atLeast: true };

@@ -20,8 +20,10 @@ export function useKeptPlace(scroll: RefObject<HTMLElement | null>, shown: strin
     const from = before.current;
     if (from === shown || scroll.current === null) return;
     before.current = shown;
-    scroll.current.scrollTop = shown === "overview" || from.startsWith("access-point") ? (places.current.get(shown) ?? 0) : 0;
-    const cameFrom = shown === "overview" || from.startsWith("access-point") ? document.getElementById(from) : null;
+    scroll.current.scrollTop =
+      shown === "overview" || from.startsWith("access-point") ? (places.current.get(shown) ?? 0) : 0;
+    const cameFrom =
+      shown === "overview" || from.startsWith("access-point") ? document.getElementById(from) : null;
     const target = cameFrom ?? scroll.current.querySelector<HTMLElement>("h2[tabindex]");
     const isBusyElsewhere = document.activeElement?.closest(".search, .picture, .time") != null;
     if (!isBusyElsewhere) target?.focus({ preventScroll: true });

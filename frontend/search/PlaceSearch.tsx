@@ -44,7 +44,13 @@ export function PlaceSearch({ areas }: { areas: readonly Area[] }) {
       event.preventDefault();
       setOpen(true);
       const step = event.key === "ArrowDown" ? 1 : -1;
-      setActive(isShown ? (active + step + count + (active === -1 && step === -1 ? 1 : 0)) % count : step === 1 ? 0 : count - 1);
+      setActive(
+        isShown
+          ? (active + step + count + (active === -1 && step === -1 ? 1 : 0)) % count
+          : step === 1
+            ? 0
+            : count - 1,
+      );
     } else if (event.key === "Enter" && chosen !== undefined) {
       choose(chosen);
     } else if (event.key === "Enter" && text.trim() !== "") {
@@ -56,7 +62,7 @@ export function PlaceSearch({ areas }: { areas: readonly Area[] }) {
     }
   };
   return (
-    <div className="search" role="search">
+    <search className="search">
       <svg className="search-icon" viewBox="0 0 24 24" aria-hidden="true">
         <path d="M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM15.5 15.5 21 21" />
       </svg>
@@ -84,7 +90,14 @@ export function PlaceSearch({ areas }: { areas: readonly Area[] }) {
         onClick={() => setOpen(true)}
         onBlur={close}
       />
-      <Suggestions id={id} suggestions={suggestions} active={active} isShown={isShown} onChoose={choose} onPoint={setActive} />
-    </div>
+      <Suggestions
+        id={id}
+        suggestions={suggestions}
+        active={active}
+        isShown={isShown}
+        onChoose={choose}
+        onPoint={setActive}
+      />
+    </search>
   );
 }

@@ -17,7 +17,6 @@ export function Suggestions({ id, suggestions, active, isShown, onChoose, onPoin
   const { words } = useSpeech();
   return (
     <>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the combobox keeps the focus, as its pattern asks */}
       <div
         id={`${id}-list`}
         className="search-list"
@@ -27,7 +26,7 @@ export function Suggestions({ id, suggestions, active, isShown, onChoose, onPoin
       >
         {suggestions.map((suggestion, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled where the focus is, in the text field
-          // biome-ignore lint/a11y/useFocusableInteractive: as above
+          // biome-ignore lint/a11y/useFocusableInteractive: the combobox keeps the focus, as its pattern asks
           <div
             key={keyOf(suggestion)}
             id={`${id}-${index}`}
@@ -74,7 +73,9 @@ function Option({ suggestion }: { suggestion: Suggestion }) {
 }
 
 function keyOf(suggestion: Suggestion): string {
-  return suggestion.kind === "area" ? `area-${suggestion.area.slug}` : `access-point-${suggestion.accessPoint.id}`;
+  return suggestion.kind === "area"
+    ? `area-${suggestion.area.slug}`
+    : `access-point-${suggestion.accessPoint.id}`;
 }
 
 function scrollIntoSight(element: HTMLElement | null): void {

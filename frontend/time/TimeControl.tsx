@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 import type { OverviewAnswer } from "#contract/overview.ts";
-import { navigate, useUrlState } from "../app/use-url-state.ts";
 import { useNow } from "../app/use-now.ts";
+import { navigate, useUrlState } from "../app/use-url-state.ts";
 import { useSpeech } from "../words/use-words.ts";
-import { instantAt, playStepMs, shareOf, ticks, type TimeRange, timeRange } from "./time-range.ts";
+import { instantAt, playStepMs, shareOf, type TimeRange, ticks, timeRange } from "./time-range.ts";
 import { usePlay } from "./use-play.ts";
 
 const hourMs = 3_600_000;
@@ -49,20 +49,38 @@ function TimeSlider({ range, isFetching }: { range: TimeRange; isFetching: boole
 
   const moment = isNow ? words.time.live : clock.moment(value, Date.now());
   const buttons = [
-    { text: words.time.back, path: "m13 6-6 6 6 6M17 6v12", press: () => move(value - hourMs), isOff: value <= range.from },
+    {
+      text: words.time.back,
+      path: "m13 6-6 6 6 6M17 6v12",
+      press: () => move(value - hourMs),
+      isOff: value <= range.from,
+    },
     {
       text: isPlaying ? words.time.pause : words.time.play,
       path: isPlaying ? "M9 6v12M15 6v12" : "M8 5.500v13l10.5-6.500Z",
       press: () => play(!isPlaying),
       isOff: false,
     },
-    { text: words.time.forward, path: "m11 6 6 6-6 6M7 6v12", press: () => move(value + hourMs), isOff: isNow },
+    {
+      text: words.time.forward,
+      path: "m11 6 6 6-6 6M7 6v12",
+      press: () => move(value + hourMs),
+      isOff: isNow,
+    },
   ];
   return (
     <>
       <div className="time-buttons">
         {buttons.map(({ text, path, press, isOff }) => (
-          <button key={text} type="button" aria-label={text} title={text} disabled={isOff} onClick={press}>
+          <button
+            key={text}
+            type="button"
+            className="time-button"
+            aria-label={text}
+            title={text}
+            disabled={isOff}
+            onClick={press}
+          >
             <svg viewBox="0 0 24 24" aria-hidden="true">
               <path d={path} />
             </svg>
@@ -104,11 +122,20 @@ function TimeSlider({ range, isFetching }: { range: TimeRange; isFetching: boole
 function Track({ range, value }: { range: TimeRange; value: number }) {
   const { words, clock } = useSpeech();
   const complete = range.completeFrom === null ? 1 : shareOf(range.completeFrom, range);
-  const title = range.completeFrom === null ? words.time.incomplete : words.time.knownFrom(clock.moment(range.completeFrom, range.to));
+  const title =
+    range.completeFrom === null
+      ? words.time.incomplete
+      : words.time.knownFrom(clock.moment(range.completeFrom, range.to));
   return (
     <span className="time-rail" title={title}>
       <span className="time-incomplete" style={{ width: `${complete * 100}%` }} />
-      <span className="time-done" style={{ left: `${complete * 100}%`, width: `${Math.max(0, shareOf(value, range) - complete) * 100}%` }} />
+      <span
+        className="time-done"
+        style={{
+          left: `${complete * 100}%`,
+          width: `${Math.max(0, shareOf(value, range) - complete) * 100}%`,
+        }}
+      />
     </span>
   );
 }

@@ -14,7 +14,10 @@ export interface TimeRange {
 }
 
 /** How far one can look back: to the first thing any source knows, at most 31 days; null while that is next to nothing. */
-export function timeRange(overview: Pick<OverviewAnswer, "sources" | "knownFrom">, now: number): TimeRange | null {
+export function timeRange(
+  overview: Pick<OverviewAnswer, "sources" | "knownFrom">,
+  now: number,
+): TimeRange | null {
   const known = overview.sources
     .filter((source) => source.as === "access-point" && source.knownFrom !== null)
     .map((source) => Date.parse(source.knownFrom ?? ""));
@@ -23,7 +26,12 @@ export function timeRange(overview: Pick<OverviewAnswer, "sources" | "knownFrom"
   const to = Math.floor(now / stepMs) * stepMs;
   const from = Math.ceil(Math.max(now - longestMs, Math.min(...known)) / stepMs) * stepMs;
   if (to - from < shortestMs) return null;
-  return { from, to, stepMs, completeFrom: overview.knownFrom === null ? null : Date.parse(overview.knownFrom) };
+  return {
+    from,
+    to,
+    stepMs,
+    completeFrom: overview.knownFrom === null ? null : Date.parse(overview.knownFrom),
+  };
 }
 
 /** An instant of the slider as the address holds it: the right end is now. */

@@ -13,7 +13,13 @@ interface Play {
 }
 
 /** Plays the past picture by picture up to now, starting over when it stands at now. */
-export function usePlay({ isFetching, value, range, stepMs, move }: Play): [boolean, (isWanted: boolean) => void] {
+export function usePlay({
+  isFetching,
+  value,
+  range,
+  stepMs,
+  move,
+}: Play): [boolean, (isWanted: boolean) => void] {
   const [isPlaying, setPlaying] = useState(false);
   const latest = useRef(move);
   latest.current = move;

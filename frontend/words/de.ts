@@ -1,7 +1,8 @@
 import type { Access, AccessPointStatus, AreaKind, Environment, SourceState } from "#domain/words.ts";
 
 const number = new Intl.NumberFormat("de-DE");
-const one = (n: number, single: string, several: string) => `${number.format(n)} ${n === 1 ? single : several}`;
+const one = (n: number, single: string, several: string) =>
+  `${number.format(n)} ${n === 1 ? single : several}`;
 
 const status: Record<AccessPointStatus, string> = {
   up: "funktioniert",
@@ -65,10 +66,15 @@ export const de = {
   asOf: (time: string) => `Stand ${time}`,
   at: (time: string) => `um ${time}`,
   sentence: {
-    innerCity: { now: ["In der Innenstadt ist WLAN auf", "der Fläche da."], past: ["In der Innenstadt war WLAN auf", "der Fläche da."] },
+    innerCity: {
+      now: ["In der Innenstadt ist WLAN auf", "der Fläche da."],
+      past: ["In der Innenstadt war WLAN auf", "der Fläche da."],
+    },
     counts: {
-      now: (up: number, total: number) => `${number.format(up)} von ${one(total, "Zugangspunkt", "Zugangspunkten")} ${up === 1 ? "funktioniert" : "funktionieren"} gerade.`,
-      past: (up: number, total: number) => `${number.format(up)} von ${one(total, "Zugangspunkt", "Zugangspunkten")} ${up === 1 ? "funktionierte" : "funktionierten"}.`,
+      now: (up: number, total: number) =>
+        `${number.format(up)} von ${one(total, "Zugangspunkt", "Zugangspunkten")} ${up === 1 ? "funktioniert" : "funktionieren"} gerade.`,
+      past: (up: number, total: number) =>
+        `${number.format(up)} von ${one(total, "Zugangspunkt", "Zugangspunkten")} ${up === 1 ? "funktionierte" : "funktionierten"}.`,
     },
     unknownNow: "Wie viel WLAN gerade da ist, wissen wir noch nicht.",
     unknownPast: "Wie viel WLAN da war, wissen wir für diesen Zeitpunkt nicht.",
@@ -102,16 +108,20 @@ export const de = {
     gap: "noch keines",
     explain: "Ungewiss: Dort meldet sich die Quelle gerade nicht.",
   },
+  panel: "Übersicht und Listen",
   tabs: { label: "Listen", areas: "Gebiete", accessPoints: "Zugangspunkte" },
   areas: {
     working: (up: number, total: number) => `${number.format(up)} von ${number.format(total)} funktionieren`,
     noAccessPoints: "noch kein Zugangspunkt",
     none: "Noch keine Gebiete. Sie kommen mit der ersten Abfrage ihrer Quelle.",
     size: (km2: string) => `${km2} km²`,
-    target: (share: string, date: string | null) => (date === null ? `Ziel: ${share}` : `Ziel: ${share} bis ${date}`),
+    target: (share: string, date: string | null) =>
+      date === null ? `Ziel: ${share}` : `Ziel: ${share} bis ${date}`,
     shares: "Wie viel der Fläche",
     history: "Verlauf der Fläche mit WLAN",
-    historySummary: (from: string, low: string, high: string) => `Seit ${from}: zwischen ${low} und ${high} der Fläche.`,
+    historySummary: (from: string, low: string, high: string) =>
+      `Seit ${from}: zwischen ${low} und ${high} der Fläche.`,
+    historyFlat: (from: string, share: string) => `Seit ${from}: ${share} der Fläche.`,
     historyNone: "Für diesen Zeitraum gibt es noch keinen Verlauf.",
     asTable: "Als Tabelle",
     time: "Zeit",
@@ -132,12 +142,14 @@ export const de = {
     none: "Kein Zugangspunkt passt zu diesen Filtern.",
     noneYet: "Noch keine Zugangspunkte.",
     since: (time: string) => `seit ${time}`,
-    withoutPosition: (n: number) => `${one(n, "Zugangspunkt", "Zugangspunkte")} ohne Ort: in der Liste, nicht auf der Karte.`,
+    withoutPosition: (n: number) =>
+      `${one(n, "Zugangspunkt", "Zugangspunkte")} ohne Ort: in der Liste, nicht auf der Karte.`,
   },
   details: {
     back: "Zurück",
     statusSince: (time: string, length: string) => `seit ${time} (${length})`,
-    pending: (status: string, time: string) => `Seit ${time} anders gemeldet („${status}“). Wir warten auf die Bestätigung.`,
+    pending: (status: string, time: string) =>
+      `Seit ${time} anders gemeldet („${status}“). Wir warten auf die Bestätigung.`,
     network: "Netzname",
     networkUnknown: "nicht angegeben",
     access: "Zugang",
@@ -151,31 +163,39 @@ export const de = {
     reported: (time: string) => `Zuletzt gemeldet: ${time}`,
     history: "Verlauf",
     knownFrom: (time: string) => `Bekannt seit ${time}; davor unbekannt.`,
-    blips: (n: number) => `${one(n, "einzelne abweichende Meldung", "einzelne abweichende Meldungen")}, nicht mitgezählt.`,
+    blips: (n: number) =>
+      `${one(n, "einzelne abweichende Meldung", "einzelne abweichende Meldungen")}, nicht mitgezählt.`,
     now: "jetzt",
     maintenance: "Wartung",
-    interval: (status: string, from: string, to: string, length: string) => `${from} bis ${to}: ${status} (${length})`,
+    interval: (status: string, from: string, to: string, length: string) =>
+      `${from} bis ${to}: ${status} (${length})`,
     allIntervals: (n: number) => one(n, "Abschnitt", "Abschnitte"),
     notFound: "Diesen Zugangspunkt gibt es nicht (mehr).",
     modelled: "Die Fläche auf der Karte ist ein Modell der Reichweite, keine Messung.",
   },
   freshness: {
     heading: "Wie frisch ist das?",
-    allFresh: (n: number) => (n === 1 ? "Die Quelle ist aktuell" : `Alle ${number.format(n)} Quellen aktuell`),
-    someFresh: (fresh: number, n: number) => `${number.format(fresh)} von ${one(n, "Quelle", "Quellen")} aktuell`,
+    allFresh: (n: number) =>
+      n === 1 ? "Die Quelle ist aktuell" : `Alle ${number.format(n)} Quellen aktuell`,
+    someFresh: (fresh: number, n: number) =>
+      `${number.format(fresh)} von ${one(n, "Quelle", "Quellen")} aktuell`,
     none: "Noch keine Quelle eingerichtet",
     fresh: (time: string) => `Stand ${time}`,
     stale: (time: string) => `meldet sich seit ${time} nicht; ihre Zugangspunkte zählen als unbekannt`,
-    failing: (time: string, good: string | null) => `antwortet seit ${time} nicht${good === null ? "" : `; letzter guter Stand ${good}`}. Wir fragen weiter nach.`,
+    failing: (time: string, good: string | null) =>
+      `antwortet seit ${time} nicht${good === null ? "" : `; letzter guter Stand ${good}`}. Wir fragen weiter nach.`,
     held: (time: string) => `seit ${time} fehlt plötzlich vieles; das prüfen Menschen, bevor wir es glauben`,
-    never: (time: string | null) => (time === null ? "erste Abfrage läuft gerade" : `erste Abfrage um ${time}`),
+    never: (time: string | null) =>
+      time === null ? "erste Abfrage läuft gerade" : `erste Abfrage um ${time}`,
     kindOf: { "access-point": "Zugangspunkte", area: "Gebiete" } as Record<string, string>,
   },
   live: {
     live: "Aktualisiert sich von selbst",
     polling: "Live-Verbindung fehlt, wir fragen alle 5 Sekunden nach.",
-    offline: (since: string, asOf: string, age: string) => `Keine Verbindung seit ${since}. Sie sehen den Stand von ${asOf} (vor ${age}). Wir versuchen es weiter.`,
-    offlineEmpty: (since: string) => `Keine Verbindung seit ${since}. Wir versuchen es alle 5 Sekunden weiter.`,
+    offline: (since: string, asOf: string, age: string) =>
+      `Keine Verbindung seit ${since}. Sie sehen den Stand von ${asOf} (vor ${age}). Wir versuchen es weiter.`,
+    offlineEmpty: (since: string) =>
+      `Keine Verbindung seit ${since}. Wir versuchen es alle 5 Sekunden weiter.`,
     announce: (place: string, figure: string, time: string) => `Aktualisiert um ${time}: ${place} ${figure}.`,
     failed: "Das konnte nicht geladen werden.",
     failedSince: (since: string) => `Das kann seit ${since} nicht geladen werden. Wir versuchen es weiter.`,
@@ -206,6 +226,7 @@ export const de = {
     pastGround: "Rückblick: Die Punkte zeigen den damaligen Zustand, die Flächen gibt es nur für jetzt.",
     pastTooMany: (n: number) => `Rückblick: Gezeigt werden die ersten ${number.format(n)} Zugangspunkte.`,
     nothingHere: "In der Mitte der Karte liegt kein Zugangspunkt.",
+    data: (names: string) => `Daten: ${names}`,
     modelled: "Reichweite modelliert",
   },
   sheet: { larger: "Liste vergrößern", smaller: "Liste verkleinern" },
@@ -217,7 +238,7 @@ export const de = {
     forward: "Eine Stunde vor",
     play: "Abspielen",
     pause: "Anhalten",
-    past: (time: string) => `Rückblick: ${time}`,
+    lookingBack: "Rückblick",
     toNow: "Zurück zu jetzt",
     knownFrom: (time: string) => `Vollständig bekannt seit ${time}`,
     incomplete: "Für diesen Zeitpunkt fehlen Quellen; deshalb keine Anteile.",

@@ -1,7 +1,8 @@
 import type { Words } from "./de.ts";
 
 const number = new Intl.NumberFormat("en-GB");
-const one = (n: number, single: string, several: string) => `${number.format(n)} ${n === 1 ? single : several}`;
+const one = (n: number, single: string, several: string) =>
+  `${number.format(n)} ${n === 1 ? single : several}`;
 
 /** The same as `de`, in English. */
 export const en: Words = {
@@ -51,10 +52,15 @@ export const en: Words = {
   asOf: (time) => `As of ${time}`,
   at: (time) => `at ${time}`,
   sentence: {
-    innerCity: { now: ["In the inner city, Wi-Fi reaches", "of the ground."], past: ["In the inner city, Wi-Fi reached", "of the ground."] },
+    innerCity: {
+      now: ["In the inner city, Wi-Fi reaches", "of the ground."],
+      past: ["In the inner city, Wi-Fi reached", "of the ground."],
+    },
     counts: {
-      now: (up, total) => `${number.format(up)} of ${one(total, "access point", "access points")} ${up === 1 ? "is" : "are"} working now.`,
-      past: (up, total) => `${number.format(up)} of ${one(total, "access point", "access points")} ${up === 1 ? "was" : "were"} working.`,
+      now: (up, total) =>
+        `${number.format(up)} of ${one(total, "access point", "access points")} ${up === 1 ? "is" : "are"} working now.`,
+      past: (up, total) =>
+        `${number.format(up)} of ${one(total, "access point", "access points")} ${up === 1 ? "was" : "were"} working.`,
     },
     unknownNow: "How much Wi-Fi there is now, we do not know yet.",
     unknownPast: "How much Wi-Fi there was at that time, we do not know.",
@@ -88,6 +94,7 @@ export const en: Words = {
     gap: "none yet",
     explain: "Uncertain: the source there is silent at the moment.",
   },
+  panel: "Overview and lists",
   tabs: { label: "Lists", areas: "Areas", accessPoints: "Access points" },
   areas: {
     working: (up, total) => `${number.format(up)} of ${number.format(total)} working`,
@@ -98,6 +105,7 @@ export const en: Words = {
     shares: "How much of the ground",
     history: "Ground with Wi-Fi over time",
     historySummary: (from, low, high) => `Since ${from}: between ${low} and ${high} of the ground.`,
+    historyFlat: (from, share) => `Since ${from}: ${share} of the ground.`,
     historyNone: "There is no history for this period yet.",
     asTable: "As a table",
     time: "Time",
@@ -118,12 +126,14 @@ export const en: Words = {
     none: "No access point matches these filters.",
     noneYet: "No access points yet.",
     since: (time) => `since ${time}`,
-    withoutPosition: (n) => `${one(n, "access point", "access points")} without a position: in the list, not on the map.`,
+    withoutPosition: (n) =>
+      `${one(n, "access point", "access points")} without a position: in the list, not on the map.`,
   },
   details: {
     back: "Back",
     statusSince: (time, length) => `since ${time} (${length})`,
-    pending: (status, time) => `Reported differently since ${time} (“${status}”). We wait for it to be confirmed.`,
+    pending: (status, time) =>
+      `Reported differently since ${time} (“${status}”). We wait for it to be confirmed.`,
     network: "Network name",
     networkUnknown: "not stated",
     access: "Access",
@@ -152,7 +162,8 @@ export const en: Words = {
     none: "No source set up yet",
     fresh: (time) => `as of ${time}`,
     stale: (time) => `silent since ${time}; its access points count as unknown`,
-    failing: (time, good) => `not answering since ${time}${good === null ? "" : `; last good data ${good}`}. We keep asking.`,
+    failing: (time, good) =>
+      `not answering since ${time}${good === null ? "" : `; last good data ${good}`}. We keep asking.`,
     held: (time) => `since ${time} much is suddenly missing; people check that before we believe it`,
     never: (time) => (time === null ? "first poll is running now" : `first poll at ${time}`),
     kindOf: { "access-point": "access points", area: "areas" },
@@ -160,7 +171,8 @@ export const en: Words = {
   live: {
     live: "Updates by itself",
     polling: "No live connection, we ask every 5 seconds.",
-    offline: (since, asOf, age) => `No connection since ${since}. You see the state of ${asOf} (${age} ago). We keep trying.`,
+    offline: (since, asOf, age) =>
+      `No connection since ${since}. You see the state of ${asOf} (${age} ago). We keep trying.`,
     offlineEmpty: (since) => `No connection since ${since}. We keep trying every 5 seconds.`,
     announce: (place, figure, time) => `Updated at ${time}: ${place} ${figure}.`,
     failed: "This could not be loaded.",
@@ -192,6 +204,7 @@ export const en: Words = {
     pastGround: "Looking back: the points show the state of that time, the ground exists for now only.",
     pastTooMany: (n) => `Looking back: the first ${number.format(n)} access points are shown.`,
     nothingHere: "There is no access point in the middle of the map.",
+    data: (names) => `Data: ${names}`,
     modelled: "Reach is modelled",
   },
   sheet: { larger: "Enlarge list", smaller: "Shrink list" },
@@ -203,7 +216,7 @@ export const en: Words = {
     forward: "One hour forward",
     play: "Play",
     pause: "Pause",
-    past: (time) => `Looking back: ${time}`,
+    lookingBack: "Looking back",
     toNow: "Back to now",
     knownFrom: (time) => `Completely known since ${time}`,
     incomplete: "Sources are missing for this time; therefore no shares.",

@@ -7,33 +7,47 @@ const noBreak = "\u00a0";
 
 const localeOf: Record<Language, string> = { de: "de-DE", en: "en-GB" };
 
-function percent(number: number | string, language: Language): string {
+function percent(number: string, language: Language): string {
   return `${number}${language === "de" ? noBreak : ""}%`;
 }
 
+/** Below this a whole percent says too little. */
+const smallShare = 0.095;
+
+/** A number of percent with as many decimals as `unit` has; `round` says which way. */
+function steps(share: number, unit: number, language: Language, round: (value: number) => number): string {
+  // The tiny shift undoes what binary fractions add: 0.29 * 100 is 28.999999999999996.
+  const slack = round === Math.floor ? 1e-9 : round === Math.ceil ? -1e-9 : 0;
+  const value = round(share / unit + slack) * unit * 100;
+  return numberText(value, language, unit < 0.01 ? 1 : 0);
+}
+
 /**
- * One share in whole percent. Only exactly 1 reads as 100 and only exactly 0 as 0: what is nearly all or nearly nothing
- * says so.
+ * One share in whole percent, small ones with one decimal. Only exactly 1 reads as 100 and only exactly 0 as 0: what is
+ * nearly all or nearly nothing says so.
  */
 export function shareText(share: number, language: Language, words: Words): string {
-  const rounded = Math.round(share * 100);
-  if (rounded === 100 && share < 1) return words.share.over(percent(99, language));
-  if (rounded === 0 && share > 0) return words.share.under(percent(1, language));
-  return percent(rounded, language);
+  if (share < 1 && Math.round(share * 100) === 100) return words.share.over(percent("99", language));
+  const unit = share < smallShare ? 0.001 : 0.01;
+  if (share > 0 && Math.round(share / unit) === 0) {
+    return words.share.under(percent(numberText(unit * 100, language, 1), language));
+  }
+  return percent(steps(share, unit, language, Math.round), language);
 }
 
 /** What is covered now: one figure, or a range rounded outwards where knowledge is partial. */
 export function coverageText(coverage: Coverage, language: Language, words: Words): string {
   const { low, high } = coverage;
-  if (high - low < 0.005 && Math.round(low * 100) === Math.round(high * 100)) {
-    return shareText(low === high ? low : Math.min(low, high), language, words);
+  const unit = high < smallShare ? 0.001 : 0.01;
+  const isOneFigure = high - low < unit / 2 && Math.round(low / unit) === Math.round(high / unit);
+  if (isOneFigure) return shareText(low, language, words);
+  const from = steps(low, unit, language, Math.floor);
+  const to = steps(high, unit, language, Math.ceil);
+  if (to === "100" && high < 1) {
+    const most = words.share.over(percent("99", language));
+    return from === "99" ? most : `${from} ${words.share.between} ${most}`;
   }
-  const from = Math.floor(low * 100 + 1e-9);
-  const to = Math.ceil(high * 100 - 1e-9);
-  if (to === 100 && high < 1) {
-    return from >= 99 ? shareText(0.999, language, words) : `${from} ${words.share.between} ${shareText(0.999, language, words)}`;
-  }
-  return from === to ? shareText(low, language, words) : percent(`${from}–${to}`, language);
+  return percent(`${from}–${to}`, language);
 }
 
 /** Whether the figure is a whole that must be shown with its time, since it holds at one instant only. */
@@ -75,7 +89,13 @@ export class Clock {
       new Intl.DateTimeFormat(localeOf[language], { timeZone, ...options });
     this.#time = format({ hour: "2-digit", minute: "2-digit" });
     this.#seconds = format({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
-    this.#dayTime = format({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+    this.#dayTime = format({
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+    });
     this.#day = format({ day: "numeric", month: "long", year: "numeric" });
     this.#shortDay = format({ weekday: "short", day: "numeric", month: "short" });
   }

@@ -1,6 +1,6 @@
 import type { AccessPointAnswer } from "#contract/access-points.ts";
-import { useUrlState } from "../../app/use-url-state.ts";
 import { useNow } from "../../app/use-now.ts";
+import { useUrlState } from "../../app/use-url-state.ts";
 import { ApiError } from "../../data/api.ts";
 import { useAccessPoint, useAccessPointHistory } from "../../data/queries.ts";
 import { useSpeech } from "../../words/use-words.ts";
@@ -24,7 +24,9 @@ export function AccessPointDetails({ id }: { id: number }) {
       {answer.data !== undefined && <Heading accessPoint={answer.data} />}
       {answer.isPending && <RowSkeleton rows={4} />}
       {isGone && <p className="empty">{words.details.notFound}</p>}
-      {answer.isError && !isGone && answer.data === undefined && <Failure onRetry={() => void answer.refetch()} />}
+      {answer.isError && !isGone && answer.data === undefined && (
+        <Failure onRetry={() => void answer.refetch()} />
+      )}
       {answer.data !== undefined && (
         <>
           <Facts accessPoint={answer.data} />
@@ -48,7 +50,12 @@ function Heading({ accessPoint }: { accessPoint: AccessPointAnswer }) {
         <StatusMark status={status} />
         <strong className={`status-word-${status}`}>{words.status[status]}</strong>
         {since !== null && (
-          <span>{words.details.statusSince(clock.moment(since, reference), duration(reference - Date.parse(since)))}</span>
+          <span>
+            {words.details.statusSince(
+              clock.moment(since, reference),
+              duration(reference - Date.parse(since)),
+            )}
+          </span>
         )}
       </p>
       {pending !== null && (

@@ -12,7 +12,9 @@ export function Facts({ accessPoint }: { accessPoint: AccessPointAnswer }) {
   return (
     <>
       <dl className="facts">
-        <Fact term={words.details.network}>{ssid === null ? <Unstated text={words.details.networkUnknown} /> : <b>{ssid}</b>}</Fact>
+        <Fact term={words.details.network}>
+          {ssid === null ? <Unstated text={words.details.networkUnknown} /> : <b>{ssid}</b>}
+        </Fact>
         <Fact term={words.details.access}>
           {access === null ? <Unstated text={words.details.accessUnknown} /> : words.access[access]}
         </Fact>

@@ -1,8 +1,17 @@
 import type { AccessPointHistoryAnswer } from "#contract/access-points.ts";
-import { accessPointStatuses } from "#domain/words.ts";
+import { type AccessPointStatus, accessPointStatuses } from "#domain/words.ts";
 import { useSpeech } from "../../words/use-words.ts";
 import { StatusMark } from "../StatusMark.tsx";
 import { type HistoryPart, historyParts, timeByStatus } from "./history-parts.ts";
+
+/** Told apart by height as well as by colour: an outage is a notch, not knowing is all but a gap. */
+const heights: Record<AccessPointStatus, number> = {
+  up: 28,
+  degraded: 20,
+  provisioning: 14,
+  down: 8,
+  unknown: 3,
+};
 
 /** A stretch of time as a bar in proportion, its sums in words below, and every section as a list for who wants it. */
 export function HistoryBar({ history }: { history: AccessPointHistoryAnswer }) {
@@ -21,7 +30,8 @@ export function HistoryBar({ history }: { history: AccessPointHistoryAnswer }) {
             className={`history-${part.status}`}
             x={((part.from - start) / (end - start)) * 1_000}
             width={Math.max(part.share * 1_000, 1.5)}
-            height="28"
+            y={28 - heights[part.status]}
+            height={heights[part.status]}
           />
         ))}
       </svg>
@@ -39,11 +49,17 @@ export function HistoryBar({ history }: { history: AccessPointHistoryAnswer }) {
           );
         })}
       </ul>
-      {isKnownLater && <p className="hint">{words.details.knownFrom(clock.moment(history.knownFrom ?? "", end))}</p>}
+      {isKnownLater && (
+        <p className="hint">{words.details.knownFrom(clock.moment(history.knownFrom ?? "", end))}</p>
+      )}
       {history.blips.length > 0 && <p className="hint">{words.details.blips(history.blips.length)}</p>}
       <details className="history-list">
         <summary>{words.details.allIntervals(parts.length)}</summary>
-        <ol reversed>{[...parts].reverse().map((part) => <Section key={part.from} part={part} end={end} />)}</ol>
+        <ol reversed>
+          {[...parts].reverse().map((part) => (
+            <Section key={part.from} part={part} end={end} />
+          ))}
+        </ol>
       </details>
     </div>
   );
@@ -52,7 +68,9 @@ export function HistoryBar({ history }: { history: AccessPointHistoryAnswer }) {
 function Section({ part, end }: { part: HistoryPart; end: number }) {
   const { words, clock, duration } = useSpeech();
   const to = part.lasts ? words.details.now : clock.moment(part.to, end);
-  const status = part.maintenance ? `${words.status[part.status]}, ${words.details.maintenance}` : words.status[part.status];
+  const status = part.maintenance
+    ? `${words.status[part.status]}, ${words.details.maintenance}`
+    : words.status[part.status];
   return (
     <li>
       <StatusMark status={part.status} />{" "}

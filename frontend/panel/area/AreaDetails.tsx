@@ -1,7 +1,6 @@
 import type { Area } from "#contract/areas.ts";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import { useUrlState } from "../../app/use-url-state.ts";
-import { type Span } from "../../app/url-state.ts";
 import { spanMs, useAreaHistory } from "../../data/queries.ts";
 import { useSpeech } from "../../words/use-words.ts";
 import { AccessPointList } from "../AccessPointList.tsx";
@@ -10,8 +9,9 @@ import { Changing } from "../Changing.tsx";
 import { CoverageBar } from "../CoverageBar.tsx";
 import { Failure } from "../Failure.tsx";
 import { SpanChoice } from "../SpanChoice.tsx";
-import { Shares } from "./Shares.tsx";
+import { chartWindow } from "./chart.ts";
 import { ShareChart } from "./ShareChart.tsx";
+import { Shares } from "./Shares.tsx";
 
 /** One area: its figure, what it is made of, how it came about, and every access point in it. */
 export function AreaDetails({ slug, overview }: { slug: string; overview: OverviewAnswer }) {
@@ -42,10 +42,17 @@ export function AreaDetails({ slug, overview }: { slug: string; overview: Overvi
       <p className="hint">
         {words.areas.size(number(area.areaKm2, area.areaKm2 < 1 ? 2 : 1))}
         {target !== null && (
-          <> · {words.areas.target(share(target.share), target.by === null ? null : clock.day(`${target.by}T12:00:00Z`))}</>
+          <>
+            {" "}
+            ·{" "}
+            {words.areas.target(
+              share(target.share),
+              target.by === null ? null : clock.day(`${target.by}T12:00:00Z`),
+            )}
+          </>
         )}
       </p>
-      <AreaHistory area={area} at={overview.at} />
+      <AreaHistory area={area} overview={overview} />
       <section aria-labelledby="members-heading">
         <h3 id="members-heading">
           {words.areas.accessPoints} <span className="tab-count">{number(area.accessPoints.total)}</span>
@@ -56,18 +63,11 @@ export function AreaDetails({ slug, overview }: { slug: string; overview: Overvi
   );
 }
 
-const steps: Record<Span, { step: string; roundMs: number }> = {
-  "24h": { step: "PT1H", roundMs: 300_000 },
-  "7d": { step: "PT6H", roundMs: 900_000 },
-  "30d": { step: "P1D", roundMs: 3_600_000 },
-};
-
-function AreaHistory({ area, at }: { area: Area; at: string }) {
+function AreaHistory({ area, overview }: { area: Area; overview: OverviewAnswer }) {
   const { words } = useSpeech();
   const { span } = useUrlState();
-  const { step, roundMs } = steps[span];
-  const to = Math.floor(Date.parse(at) / roundMs) * roundMs;
-  const history = useAreaHistory(area.slug, { from: to - spanMs[span], to, step });
+  const knownFrom = overview.knownFrom === null ? null : Date.parse(overview.knownFrom);
+  const history = useAreaHistory(area.slug, chartWindow(Date.parse(overview.at), spanMs[span], knownFrom));
   return (
     <section aria-labelledby="area-history-heading">
       <div className="section-head">

@@ -12,13 +12,24 @@ export function ShareChart({ history }: { history: AreaHistoryAnswer }) {
   const stretches = knownStretches(history.points);
   const range = extremes(stretches);
   if (range === null) return <p className="empty">{words.areas.historyNone}</p>;
-  const summary = words.areas.historySummary(clock.moment(range.since, to), share(range.low), share(range.high));
+  const summary = words.areas.historySummary(
+    clock.moment(range.since, to),
+    share(range.low),
+    share(range.high),
+  );
   return (
     <figure className="chart">
       <div className="chart-box">
         <svg viewBox={`0 0 ${box.width} ${box.height}`} preserveAspectRatio="none" aria-hidden="true">
           {[0, 0.5, 1].map((line) => (
-            <line key={line} className="chart-grid" x1="0" x2={box.width} y1={line * box.height} y2={line * box.height} />
+            <line
+              key={line}
+              className="chart-grid"
+              x1="0"
+              x2={box.width}
+              y1={line * box.height}
+              y2={line * box.height}
+            />
           ))}
           {stretches.map((stretch) => {
             const paths = stretchPaths(stretch, { from, to, ...box });
