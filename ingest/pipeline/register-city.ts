@@ -19,6 +19,7 @@ export async function registerCity(db: Database, city: CityFile, demo: boolean):
     await writeSources(tx, city.sources);
     if ((await signature(tx)) !== before) await deriveAll(tx, changes);
     await changes.refreshCoverage();
+    await tx.query("analyze city, source");
     await announce(tx, null, changes);
   });
 }

@@ -8,7 +8,14 @@ $$;
 comment on function coverage_known_from() is
   'From this instant on every access-point source is known, so shares can be given; null until each has succeeded once.';
 
-create or replace function coverage_of_parts(areas bigint[], cell_xs integer[], cell_ys integer[], instants timestamptz[])
+create or replace function ground_of(places bigint[]) returns geometry
+language sql stable parallel safe
+as $$ select st_union(footprint) from access_point_place where id = any (places) $$;
+comment on function ground_of(bigint[]) is 'Ground that some footprints serve together; null for none.';
+
+-- Every join below is between one common table expression and a table by its index, in the order written: the sizes of such
+-- expressions are guessed, and a nested loop over two of them made a full picture 20 times slower.
+create or replace function coverage_of_cells(areas bigint[], cell_xs integer[], cell_ys integer[], instants timestamptz[])
 returns table (
   area_id bigint,
   cell_x integer,
@@ -19,77 +26,81 @@ returns table (
   high_m2 double precision
 )
 language plpgsql stable parallel safe
+set plan_cache_mode = 'force_custom_plan'
 as $$
 #variable_conflict use_column
 begin
   return query
-  with part as materialized (
-    select p.area_id, p.cell_x, p.cell_y, p.geom
-    from unnest(areas, cell_xs, cell_ys) wanted (area_id, cell_x, cell_y)
-    join area_part p using (area_id, cell_x, cell_y)
-  ),
-  cell as materialized (
-    select distinct part.cell_x, part.cell_y, cell_box(part.cell_x, part.cell_y, city.srid) as box
-    from part cross join city
+  with cell as materialized (
+    select u.x, u.y, cell_box(u.x, u.y, (select srid from city)) as box
+    from unnest(cell_xs, cell_ys) u (x, y)
+    group by u.x, u.y
   ),
   reach as materialized (
-    select cell.cell_x, cell.cell_y, place.id as place_id, place.access_point_id
+    select cell.x, cell.y, place.id as place_id, place.access_point_id
     from cell
     join access_point_place place on place.footprint && cell.box
   ),
-  reached as materialized (
-    select coalesce(array_agg(distinct access_point_id), '{}') as access_points from reach
-  ),
-  state as materialized (
-    select i.instant, a.place_id, a.status
-    from unnest(instants) i (instant)
-    cross join reached
-    cross join lateral access_points_at(i.instant) a
-    where a.access_point_id = any (reached.access_points) and a.lifecycle = 'live' and a.place_id is not null
-  ),
   picture as materialized (
-    -- The cell's picture at an instant: which footprints lie in it. Equal pictures are measured once.
-    select reach.cell_x, reach.cell_y, state.instant,
-           array_agg(place_id order by place_id) as nominal,
-           array_agg(place_id order by place_id) filter (where status in ('up', 'degraded')) as low,
-           array_agg(place_id order by place_id) filter (where status in ('up', 'degraded', 'unknown')) as high
-    from reach join state using (place_id)
-    group by reach.cell_x, reach.cell_y, state.instant
+    -- The cell's picture at an instant: which footprints lie in it.
+    select reach.x, reach.y, i.instant,
+           array_agg(reach.place_id order by reach.place_id) as nominal,
+           array_agg(reach.place_id order by reach.place_id) filter (where a.status in ('up', 'degraded')) as low,
+           array_agg(reach.place_id order by reach.place_id)
+             filter (where a.status in ('up', 'degraded', 'unknown')) as high
+    from reach
+    cross join unnest(instants) i (instant)
+    join lateral access_points_at(i.instant) a
+      on a.access_point_id = reach.access_point_id and a.place_id = reach.place_id and a.lifecycle = 'live'
+    group by reach.x, reach.y, i.instant
   ),
   ground as materialized (
-    select sets.cell_x, sets.cell_y, sets.places,
-           (select st_union(place.footprint) from access_point_place place where place.id = any (sets.places)) as geom
+    -- Equal pictures, of whatever instants, are drawn once.
+    select p.x, p.y, p.instants, drawn.nominal, drawn_low.low,
+           coalesce(p.low = p.nominal, false) as low_is_nominal, coalesce(p.high = p.nominal, false) as high_is_nominal,
+           case when p.high = p.nominal then drawn.nominal
+                when p.high = p.low then drawn_low.low
+                else ground_of(p.high) end as high
     from (
-      select cell_x, cell_y, nominal as places from picture
-      union select cell_x, cell_y, low from picture where low is not null
-      union select cell_x, cell_y, high from picture where high is not null
-    ) sets
+      select x, y, nominal, low, high, array_agg(instant) as instants from picture group by x, y, nominal, low, high
+    ) p
+    cross join lateral (select ground_of(p.nominal) as nominal offset 0) drawn
+    cross join lateral (
+      select case when p.low = p.nominal then drawn.nominal else ground_of(p.low) end as low offset 0
+    ) drawn_low
   ),
   measured as materialized (
-    select part.area_id, part.cell_x, part.cell_y, ground.places,
-           st_area(st_intersection(ground.geom, part.geom)) as m2
-    from part
-    join ground using (cell_x, cell_y)
+    select part.area_id, part.cell_x, part.cell_y, ground.instants,
+           nominal.m2 as nominal_m2,
+           coalesce(low.m2, 0) as low_m2,
+           coalesce(case when ground.high_is_nominal then nominal.m2
+                         else st_area(st_intersection(ground.high, part.geom)) end, 0) as high_m2
+    from ground
+    join area_part part on part.cell_x = ground.x and part.cell_y = ground.y
+    cross join lateral (select st_area(st_intersection(ground.nominal, part.geom)) as m2 offset 0) nominal
+    cross join lateral (
+      select case when ground.low_is_nominal then nominal.m2
+                  else st_area(st_intersection(ground.low, part.geom)) end as m2 offset 0
+    ) low
+    where areas is null or part.area_id = any (areas)
   )
-  select part.area_id, part.cell_x, part.cell_y, i.instant,
-         coalesce(nominal.m2, 0), coalesce(low.m2, 0), coalesce(high.m2, 0)
-  from part
-  cross join unnest(instants) i (instant)
-  left join picture
-    on picture.cell_x = part.cell_x and picture.cell_y = part.cell_y and picture.instant = i.instant
-  left join measured nominal
-    on nominal.area_id = part.area_id and nominal.cell_x = part.cell_x and nominal.cell_y = part.cell_y
-   and nominal.places = picture.nominal
-  left join measured low
-    on low.area_id = part.area_id and low.cell_x = part.cell_x and low.cell_y = part.cell_y
-   and low.places = picture.low
-  left join measured high
-    on high.area_id = part.area_id and high.cell_x = part.cell_x and high.cell_y = part.cell_y
-   and high.places = picture.high;
+  select every.area_id, every.cell_x, every.cell_y, every.instant,
+         sum(every.nominal_m2), sum(every.low_m2), sum(every.high_m2)
+  from (
+    select m.area_id, m.cell_x, m.cell_y, unnest(m.instants) as instant, m.nominal_m2, m.low_m2, m.high_m2
+    from measured m
+    union all
+    select part.area_id, part.cell_x, part.cell_y, i.instant, 0, 0, 0
+    from cell
+    join area_part part on part.cell_x = cell.x and part.cell_y = cell.y
+    cross join unnest(instants) i (instant)
+    where areas is null or part.area_id = any (areas)
+  ) every
+  group by every.area_id, every.cell_x, every.cell_y, every.instant;
 end
 $$;
-comment on function coverage_of_parts(bigint[], integer[], integer[], timestamptz[]) is
-  'Covered ground of some parts of areas at some instants, square metres. The one place where footprints become coverage.';
+comment on function coverage_of_cells(bigint[], integer[], integer[], timestamptz[]) is
+  'Covered ground, square metres, of the parts of areas (null: of all) in some cells at some instants. The one place where footprints become coverage.';
 
 create or replace function coverage_at(areas bigint[], instants timestamptz[])
 returns table (
@@ -102,13 +113,13 @@ returns table (
 language sql stable parallel safe
 as $$
   with wanted as materialized (
-    select array_agg(p.area_id) as areas, array_agg(p.cell_x) as xs, array_agg(p.cell_y) as ys
+    select array_agg(p.cell_x) as xs, array_agg(p.cell_y) as ys
     from area_part p
     where p.area_id = any (areas)
   )
   select c.area_id, c.instant, sum(c.nominal_m2), sum(c.low_m2), sum(c.high_m2)
   from wanted
-  cross join lateral coverage_of_parts(wanted.areas, wanted.xs, wanted.ys, instants) c
+  cross join lateral coverage_of_cells(areas, wanted.xs, wanted.ys, instants) c
   group by c.area_id, c.instant
 $$;
 comment on function coverage_at(bigint[], timestamptz[]) is
@@ -118,24 +129,23 @@ create or replace function refresh_coverage(areas bigint[], places bigint[]) ret
 language sql volatile
 as $$
   with dirty as materialized (
-    select p.area_id, p.cell_x, p.cell_y from area_part p where p.area_id = any (areas)
+    select p.cell_x as x, p.cell_y as y from area_part p where p.area_id = any (areas)
     union
-    select p.area_id, p.cell_x, p.cell_y
+    select x, y
     from access_point_place place
     cross join lateral generate_series(floor(st_xmin(place.footprint) / cell_metres())::integer,
                                        floor(st_xmax(place.footprint) / cell_metres())::integer) x
     cross join lateral generate_series(floor(st_ymin(place.footprint) / cell_metres())::integer,
                                        floor(st_ymax(place.footprint) / cell_metres())::integer) y
-    join area_part p on p.cell_x = x and p.cell_y = y
     where place.id = any (places) and place.footprint is not null
   ),
   wanted as materialized (
-    select array_agg(area_id) as areas, array_agg(cell_x) as xs, array_agg(cell_y) as ys from dirty
+    select array_agg(x) as xs, array_agg(y) as ys from dirty
   ),
   fresh as materialized (
     select c.*
     from wanted
-    cross join lateral coverage_of_parts(wanted.areas, wanted.xs, wanted.ys, array[present()]) c
+    cross join lateral coverage_of_cells(null, wanted.xs, wanted.ys, array[present()]) c
   ),
   written as (
     update area_part p
@@ -148,4 +158,4 @@ as $$
   select coalesce(array_agg(distinct area_id), '{}') from written
 $$;
 comment on function refresh_coverage(bigint[], bigint[]) is
-  'Brings the kept coverage of the present up to date where it may have changed: in all parts of some areas and in the cells that some places'' footprints touch. Returns the areas whose figures changed.';
+  'Brings the kept coverage of the present up to date where it may have changed: in all cells of some areas and in those that some places'' footprints touch. Returns the areas whose figures changed.';
