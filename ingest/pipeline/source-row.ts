@@ -21,7 +21,9 @@ export interface SourceRow {
  * Throws if it is not registered.
  */
 export async function lockSource(tx: Queryable, id: string): Promise<SourceRow> {
-  await tx.query("select id from source where id = (select describes from source where id = $1) for update", [id]);
+  await tx.query("select id from source where id = (select describes from source where id = $1) for update", [
+    id,
+  ]);
   const [row] = await tx.query<SourceRow>(
     `select id, kind, describes, confirmations, payload_at as "payloadAt", payload_hash as "payloadHash",
             applied_at as "appliedAt", stale_at as "staleAt", stale_written_at as "staleWrittenAt"
