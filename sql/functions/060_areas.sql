@@ -9,25 +9,28 @@ as $$
     where r.source_id = wanted_source and r.key = any (keys)
   ),
   named as materialized (
-    select said.*, existing.slug as has,
-           row_number() over (partition by attributes ->> 'slug', existing.slug is null order by said.key) as nth
+    select said.*, existing.slug as has, said.attributes ->> 'slug' as slug,
+           (said.attributes ->> 'slug') || '-' || (said.attributes ->> 'keySlug') as longer_slug,
+           row_number() over (partition by said.attributes ->> 'slug', existing.slug is null order by said.key) as nth
     from said
     left join area existing on existing.source_id = wanted_source and existing.key = said.key
   ),
+  settled as materialized (
+    select named.*,
+           case when has is not null then has
+                when nth = 1 and not exists (select from area a where a.slug = named.slug) then named.slug
+                when not exists (select from area a where a.slug = named.longer_slug) then named.longer_slug
+                else named.slug || '-' || wanted_source || '-' || md5(key)
+           end as final_slug
+    from named
+  ),
   written as (
     insert into area (source_id, key, slug, name, kind, target_share, target_by, geom, area_m2, removed_at)
-    select wanted_source, key,
-           coalesce(has, case
-             when nth = 1 and not exists (select from area a where a.slug = attributes ->> 'slug')
-               then attributes ->> 'slug'
-             when not exists (select from area a where a.slug = (attributes ->> 'slug') || '-' || (attributes ->> 'keySlug'))
-               then (attributes ->> 'slug') || '-' || (attributes ->> 'keySlug')
-             else (attributes ->> 'slug') || '-' || wanted_source || '-' || md5(key)
-           end),
+    select wanted_source, key, final_slug,
            attributes ->> 'name', attributes ->> 'areaKind',
            (attributes -> 'target' ->> 'share')::double precision, (attributes -> 'target' ->> 'by')::date,
            geom, st_area(geom), retired_at
-    from named
+    from settled
     on conflict (source_id, key) do update
       set name = excluded.name, kind = excluded.kind, target_share = excluded.target_share,
           target_by = excluded.target_by, geom = excluded.geom, area_m2 = excluded.area_m2,
