@@ -71,6 +71,12 @@ describe("time", () => {
     expect(error.code).toBe("timeout");
   });
 
+  test("a body that drips for ever counts as a timeout", async () => {
+    const error = await failure(get(feed.script("/drip", bad.drip), { timeoutMs: 150 }));
+
+    expect(error.code).toBe("timeout");
+  }, 3_000);
+
   test("a resolver that never answers counts as a timeout", async () => {
     const error = await failure(get("http://nowhere.example/", { timeoutMs: 150, lookup: () => {} }));
 
