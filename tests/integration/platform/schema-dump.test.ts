@@ -6,7 +6,7 @@ import { sqlDirectory } from "#platform/database/sql-file.ts";
 import { engines, freshDatabase } from "../support/engines.ts";
 
 describe.each(engines)("the schema on %s", (engine) => {
-  test("is the one of sql/schema.txt (npm run db:dump writes it), everything in it explained", async () => {
+  test("is the one of sql/schema.txt (npm run generate writes it), everything in it explained", async () => {
     const db = await freshDatabase(engine);
 
     const dump = await dumpSchema(db);
