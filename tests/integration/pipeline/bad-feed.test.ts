@@ -8,7 +8,7 @@ import type { SourceConfig } from "#platform/city-file.ts";
 import * as bad from "#tests/fixtures/bad-feed.ts";
 import { engines, freshDatabase, freshFolder, type TestDatabase } from "../support/engines.ts";
 import { brief, minute, transitions } from "../support/payload.ts";
-import { node, nodesJson, nodesUp, sourcePipeline, type TestClock } from "./feed-city.ts";
+import { node, nodesJson, nodesUp, pipelineOf, sourcePipeline, type TestClock } from "./feed-city.ts";
 
 describe.each(engines)("a bad feed on %s", (engine) => {
   let db: TestDatabase;
@@ -213,7 +213,7 @@ describe.each(engines)("a bad feed on %s", (engine) => {
         "select notices from run where source_id = $1",
         [source.id],
       );
-      expect(JSON.stringify(run?.notices)).toContain("MAYBE");
+      expect(JSON.stringify(run?.notices)).toContain("flags.online");
       const rejected = await db.query<{ code: string }>(
         "select reasons -> 0 ->> 'code' as code from rejected_record where source_id = $1 order by 1",
         [source.id],
@@ -271,6 +271,22 @@ describe.each(engines)("a bad feed on %s", (engine) => {
       expect(await kept("documents")).toEqual([]);
       expect([await kept("pending"), await kept("refused")].map((list) => list.length)).toEqual([0, 1]);
     });
+  });
+
+  test("polled by two processes at once counts once", async () => {
+    const { poll, pipeline, rows } = await freshFeed();
+    await poll(0, good(0, node("a"), node("b")));
+    const other = pipelineOf(pipeline.source, db, await freshFolder(), clock);
+
+    const outcomes = await Promise.all([poll(1, good(1, node("a", false), node("b"))), other.poll()]);
+
+    expect(outcomes.map((outcome) => outcome.kind === "done" && outcome.run.outcome).sort()).toEqual([
+      "merged",
+      "unchanged",
+    ]);
+    expect(await rows()).toEqual(["a up@0", "b up@0"]);
+    await poll(2, good(2, node("a", false), node("b")));
+    expect(await rows()).toEqual(["a up@0", "a down@1", "b up@0"]);
   });
 
   describe("that says 304", () => {
