@@ -14,6 +14,7 @@ import {
   textParameter,
   wordsParameter,
 } from "../http/parameters.ts";
+import { forInstant } from "../http/states.ts";
 import { type AccessPointRow, accessPointOf } from "./access-point-row.ts";
 
 /** What a list may be narrowed by. */
@@ -41,12 +42,10 @@ export async function listAccessPoints(tx: Queryable, query: ListQuery): Promise
   const moment = await momentOf(tx, position === null ? asked : new Date(position.at));
 
   const values = await filterValues(tx, filters, moment.at);
-  const rows = await tx.query<AccessPointRow>(sqlFile("queries/access-points/list.sql"), [
-    moment.at,
-    position?.after ?? 0,
-    limit + 1,
-    ...values,
-  ]);
+  const rows = await tx.query<AccessPointRow>(
+    forInstant(sqlFile("queries/access-points/list.sql"), moment.isPresent),
+    [moment.at, position?.after ?? 0, limit + 1, ...values],
+  );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {

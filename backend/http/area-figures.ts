@@ -4,6 +4,7 @@ import type { Coverage, StatusCounts } from "#contract/common.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import type { Moment } from "./moment.ts";
+import { forInstant } from "./states.ts";
 
 /** An area as the tables have it. */
 export interface AreaRow {
@@ -90,7 +91,10 @@ export async function figuresAt(
   const covered = isKept
     ? await tx.query<CoverageRow>(sqlFile("queries/areas/coverage-kept.sql"), [ids, instants[0]])
     : await tx.query<CoverageRow>(sqlFile("queries/areas/coverage-at.sql"), [ids, known]);
-  const counted = await tx.query<CountsRow>(sqlFile("queries/areas/counts-at.sql"), [ids, instants]);
+  const counted = await tx.query<CountsRow>(forInstant(sqlFile("queries/areas/counts-at.sql"), isKept), [
+    ids,
+    instants,
+  ]);
 
   const key = (id: number, instant: Date) => `${id} ${instant.getTime()}`;
   const coverages = new Map(covered.map((row) => [key(row.id, row.instant), row]));

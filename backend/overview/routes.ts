@@ -7,6 +7,7 @@ import { instantText, momentOf } from "../http/moment.ts";
 import { instantParameter } from "../http/parameters.ts";
 import { jsonRoute, type Route } from "../http/route.ts";
 import { sourcesAt } from "../http/source-states.ts";
+import { forInstant } from "../http/states.ts";
 
 /** The city on one page. */
 export function overviewRoutes(db: Database): Route[] {
@@ -28,7 +29,7 @@ export function overviewRoutes(db: Database): Route[] {
 async function overviewOf(tx: Queryable, asked: Date | undefined): Promise<OverviewAnswer> {
   const moment = await momentOf(tx, asked);
   const [accessPoints] = await tx.query<OverviewAnswer["accessPoints"]>(
-    sqlFile("queries/overview/access-points.sql"),
+    forInstant(sqlFile("queries/overview/access-points.sql"), moment.isPresent),
     [moment.at],
   );
   if (accessPoints === undefined) throw new Error("an aggregate without a row");

@@ -1,5 +1,7 @@
 import type { Database, Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
+import type { Moment } from "../http/moment.ts";
+import { forInstant } from "../http/states.ts";
 import { encodeLayer, type TileValue } from "./mvt-layer.ts";
 import { type TileAddress, tilePlace } from "./tile-address.ts";
 import { partsAt, type TilePart } from "./tile-parts.ts";
@@ -10,13 +12,14 @@ export async function cutTile(
   engine: Database["engine"],
   tx: Queryable,
   address: TileAddress,
-  at: Date,
+  moment: Pick<Moment, "at" | "isPresent">,
 ): Promise<Uint8Array> {
   const { west, north, unitMetres } = tilePlace(address);
-  const values = [at, west, north, unitMetres];
+  const values = [moment.at, west, north, unitMetres];
   const layers: Uint8Array[] = [];
   for (const part of partsAt(address.layer, address.z)) {
-    layers.push(await (engine === "postgres" ? layerByPostgis : layerByUs)(tx, part, values));
+    const select = forInstant(sqlFile(`queries/tiles/${part.query}.sql`), moment.isPresent);
+    layers.push(await (engine === "postgres" ? layerByPostgis : layerByUs)(tx, part, select, values));
   }
   return Buffer.concat(layers);
 }
@@ -24,20 +27,26 @@ export async function cutTile(
 async function layerByPostgis(
   tx: Queryable,
   part: TilePart,
+  select: string,
   values: readonly unknown[],
 ): Promise<Uint8Array> {
   const [row] = await tx.query<{ mvt: Buffer }>(
     `select st_asmvt(feature, $5, 4096, 'geom', 'id' order by feature.id) as mvt
-     from (select id, ${columns(part)}, geom from (\n${textOf(part)}) cut) feature`,
+     from (select id, ${columns(part)}, geom from (\n${select}) cut) feature`,
     [...values, part.name],
   );
   return row?.mvt ?? Buffer.alloc(0);
 }
 
 /** The embedded engine has no ST_AsMVT: it gives coordinates, and we encode. */
-async function layerByUs(tx: Queryable, part: TilePart, values: readonly unknown[]): Promise<Uint8Array> {
+async function layerByUs(
+  tx: Queryable,
+  part: TilePart,
+  select: string,
+  values: readonly unknown[],
+): Promise<Uint8Array> {
   const rows = await tx.query<{ id: number; twkb: Uint8Array } & Record<string, TileValue | null>>(
-    `select id, ${columns(part)}, st_astwkb(geom, 0) as twkb from (\n${textOf(part)}) cut order by id`,
+    `select id, ${columns(part)}, st_astwkb(geom, 0) as twkb from (\n${select}) cut order by id`,
     values,
   );
   const features = rows.flatMap(({ id, twkb, ...properties }) => {
@@ -53,8 +62,4 @@ function columns(part: TilePart): string {
   return Object.keys(part.fields)
     .map((field) => `"${field}"`)
     .join(", ");
-}
-
-function textOf(part: TilePart): string {
-  return sqlFile(`queries/tiles/${part.query}.sql`);
 }

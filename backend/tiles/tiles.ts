@@ -38,8 +38,8 @@ export class Tiles {
 
   async #cut(address: TileAddress, asked: Date | undefined): Promise<Representation> {
     const bytes = await this.#db.snapshot(async (tx) => {
-      const { at } = await momentOf(tx, asked);
-      return await cutTile(this.#db.engine, tx, address, at);
+      const moment = await momentOf(tx, asked);
+      return await cutTile(this.#db.engine, tx, address, moment);
     });
     return new Representation("application/vnd.mapbox-vector-tile", bytes);
   }

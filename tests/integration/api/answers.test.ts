@@ -65,8 +65,11 @@ describe.each(engines)("answers on %s", (engine) => {
   test("the same instant asked for by name gives the figures that were kept for the present", async () => {
     const present = await api.json<OverviewAnswer>("/api/v1/overview");
     const named = await api.json<OverviewAnswer>(`/api/v1/overview?at=${present.at}`);
+    const list = await api.json<AccessPointsAnswer>("/api/v1/access-points");
+    const namedList = await api.json<AccessPointsAnswer>(`/api/v1/access-points?at=${list.at}`);
 
     expect(named.accessPoints).toEqual(present.accessPoints);
+    expect(namedList.accessPoints).toEqual(list.accessPoints);
     for (const [index, area] of present.areas.entries()) {
       expect(named.areas[index]?.accessPoints).toEqual(area.accessPoints);
       expect(named.areas[index]?.coverage?.low).toBeCloseTo(area.coverage?.low ?? -1, 9);

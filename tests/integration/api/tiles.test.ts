@@ -180,6 +180,17 @@ describe("tiles", () => {
     },
   );
 
+  test.each(engines)("on %s the present asked for by name is the same tile", async (engine) => {
+    const { at } = await on(engine).json<{ at: string }>("/api/v1/sources");
+    for (const layer of ["access-points", "footprints"] as const) {
+      for (const zoom of [9, 14]) {
+        const path = pathOf(layer, tileOf(zoom));
+
+        expect(await decoded(engine, `${path}?at=${at}`)).toEqual(await decoded(engine, path));
+      }
+    }
+  });
+
   test.each(engines)("on %s a tile of the past shows the past", async (engine) => {
     const at = minutesAfter(started[engine] ?? new Date(0), -5).toISOString();
     const { "access-points": stations = [] } = await decoded(
