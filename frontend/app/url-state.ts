@@ -32,20 +32,6 @@ export interface UrlState {
   camera: Camera | null;
 }
 
-export const initialUrlState: UrlState = {
-  area: null,
-  accessPoint: null,
-  tab: "areas",
-  status: [],
-  within: null,
-  q: "",
-  at: null,
-  view: "map",
-  lang: null,
-  span: "24h",
-  camera: null,
-};
-
 /** Reads a query string; what it cannot understand is left out, never an error. */
 export function readUrlState(search: string): UrlState {
   const query = new URLSearchParams(search);
