@@ -120,3 +120,16 @@ export async function recordRejected(
     [source, runId, seenAt, hashes, reasons, records],
   );
 }
+
+/** Runs and rejected records are for finding faults, not for figures: 30 days of them are kept, and each source's last run. */
+export async function pruneRunLog(db: Queryable, source: string): Promise<void> {
+  await db.query(
+    `delete from run r using source s
+     where s.id = $1 and r.source_id = s.id and r.finished_at < now() - interval '30 days' and r.id <> s.last_run_id`,
+    [source],
+  );
+  await db.query(
+    "delete from rejected_record where source_id = $1 and last_seen_at < now() - interval '30 days'",
+    [source],
+  );
+}

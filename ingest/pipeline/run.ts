@@ -7,7 +7,7 @@ import { type Adapter, type CityFrame, type Documents, FeedError } from "../adap
 import { Archive, type ArchiveEntry } from "./archive.ts";
 import { createFeedClient, type PollClient } from "./feed-client.ts";
 import { ArchiveError, type Failure, failure, failureOf, type PollOutcome } from "./poll-outcome.ts";
-import { recordRun } from "./run-log.ts";
+import { pruneRunLog, recordRun } from "./run-log.ts";
 import { type TakeUpContext, takeUpLive, takeUpPending } from "./take-up.ts";
 import type { Validators } from "./validators.ts";
 
@@ -91,12 +91,13 @@ export class SourcePipeline {
     return this.#inTurn(async () => (await takeUpPending(this.#takeUp)).isDone);
   }
 
-  /** Drops payloads past their time. */
+  /** Drops payloads, runs and rejected records past their time; what they brought stays. */
   prune(): Promise<void> {
-    const { payloadRetentionMs = defaultRetentionMs } = this.#context;
-    return this.#inTurn(() =>
-      this.#takeUp.archive.prune(new Date(this.#now().getTime() - payloadRetentionMs)),
-    );
+    const { payloadRetentionMs = defaultRetentionMs, db } = this.#context;
+    return this.#inTurn(async () => {
+      await this.#takeUp.archive.prune(new Date(this.#now().getTime() - payloadRetentionMs));
+      await pruneRunLog(db, this.source.id);
+    });
   }
 
   async #attempt(startedAt: Date, client: PollClient): Promise<PollOutcome> {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AccessPointStatus } from "#domain/words.ts";
 import { registerCity } from "#ingest/pipeline/register-city.ts";
+import { pruneRunLog } from "#ingest/pipeline/run-log.ts";
 import { sweep } from "#ingest/pipeline/sweep.ts";
 import type { SourceConfig } from "#platform/city-file.ts";
 import { engines, freshDatabase, type TestDatabase } from "../support/engines.ts";
@@ -198,6 +199,26 @@ describe.each(engines)("status on %s", (engine) => {
     expect(run.tally).toMatchObject({ applied: 0, unchanged: 5 });
     expect(await db.query("select version from data_version")).toEqual([before]);
     expect(await rowsOfA(source)).toEqual(["a up@0"]);
+  });
+
+  test("runs and rejected records are forgotten after 30 days, the last run never", async () => {
+    const source = await freshSource();
+    const odd = { rejected: [{ record: {}, reasons: [] }], received: 1 };
+    for (const at of [0, 1])
+      await merge(db, source, payload([], { ...odd, payloadAt: minute(at).toISOString() }), minute(at));
+    await db.query("update run set finished_at = now() - interval '31 days' where source_id = $1", [
+      source.id,
+    ]);
+    await db.query(
+      "update rejected_record set last_seen_at = now() - interval '31 days' where source_id = $1",
+      [source.id],
+    );
+
+    await pruneRunLog(db, source.id);
+
+    const left =
+      "select (select count(*) from run where source_id = $1) as runs, (select count(*) from rejected_record where source_id = $1) as rejected";
+    expect(await db.query(left, [source.id])).toEqual([{ runs: 1, rejected: 0 }]);
   });
 
   test("a feed whose clock is ahead is dated by the time of receipt, and answers for now", async () => {
