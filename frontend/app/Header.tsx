@@ -22,7 +22,7 @@ export function Header({ city, isDemo, theme, onTheme, hasSearch, areas }: Heade
   const isDark = theme === "dark";
   return (
     <header className="header">
-      <a className="brand" href={`/?lang=${language}`} aria-label={words.home}>
+      <a className="brand" href={`/?lang=${language}`} title={words.home}>
         <Mark />
         <span className="brand-name">Lückenlos</span>
         {city !== null && <span className="brand-city">{words.tagline(city.name)}</span>}

@@ -8,15 +8,19 @@ export type Trend =
 
 /** Compares two honest ranges: it only says what holds wherever in its range each of them truly was. */
 export function trendOf(now: Coverage, then: Coverage): Trend {
-  const least = (now.low - then.high) * 100;
-  const most = (now.high - then.low) * 100;
+  const least = points(now.low - then.high);
+  const most = points(now.high - then.low);
   if (Math.round(least) === Math.round(most)) {
-    const points = Math.round(least);
-    return points === 0
-      ? { kind: "same" }
-      : { kind: points > 0 ? "up" : "down", points: Math.abs(points), atLeast: false };
+    const moved = Math.round(least);
+    if (moved === 0) return { kind: "same" };
+    return { kind: moved > 0 ? "up" : "down", points: Math.abs(moved), atLeast: false };
   }
   if (least >= 1) return { kind: "up", points: Math.floor(least), atLeast: true };
   if (most <= -1) return { kind: "down", points: Math.floor(-most), atLeast: true };
   return { kind: "between", least: Math.floor(least), most: Math.ceil(most) };
+}
+
+/** Percentage points without the dust of binary fractions, which would round a whole number outwards. */
+function points(difference: number): number {
+  return Number((difference * 100).toFixed(6));
 }

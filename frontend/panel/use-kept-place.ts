@@ -24,8 +24,15 @@ export function useKeptPlace(scroll: RefObject<HTMLElement | null>, shown: strin
       shown === "overview" || from.startsWith("access-point") ? (places.current.get(shown) ?? 0) : 0;
     const cameFrom =
       shown === "overview" || from.startsWith("access-point") ? document.getElementById(from) : null;
-    const target = cameFrom ?? scroll.current.querySelector<HTMLElement>("h2[tabindex]");
     const isBusyElsewhere = document.activeElement?.closest(".search, .picture, .time") != null;
-    if (!isBusyElsewhere) target?.focus({ preventScroll: true });
+    if (isBusyElsewhere) return;
+    // Details whose data are still on their way have no heading yet; it takes the focus over when it comes.
+    const target = cameFrom ?? scroll.current.querySelector<HTMLElement>("h1[tabindex]") ?? scroll.current;
+    target.focus({ preventScroll: true });
   }, [scroll, shown]);
+}
+
+/** Goes on the heading of details that loaded late: takes over the focus that waits on the panel. */
+export function takeOverFocus(heading: HTMLElement | null): void {
+  if (document.activeElement?.classList.contains("panel-scroll")) heading?.focus({ preventScroll: true });
 }

@@ -9,6 +9,7 @@ import { Failure } from "../Failure.tsx";
 import { RowSkeleton } from "../Skeleton.tsx";
 import { SpanChoice } from "../SpanChoice.tsx";
 import { StatusMark } from "../StatusMark.tsx";
+import { takeOverFocus } from "../use-kept-place.ts";
 import { Facts } from "./Facts.tsx";
 import { HistoryBar } from "./HistoryBar.tsx";
 
@@ -45,7 +46,9 @@ function Heading({ accessPoint }: { accessPoint: AccessPointAnswer }) {
   const reference = at === null ? now : Date.parse(at);
   return (
     <>
-      <h2 tabIndex={-1}>{name ?? words.accessPoints.unnamed(id)}</h2>
+      <h1 tabIndex={-1} ref={takeOverFocus}>
+        {name ?? words.accessPoints.unnamed(id)}
+      </h1>
       <p className="status-line">
         <StatusMark status={status} />
         <strong className={`status-word-${status}`}>{words.status[status]}</strong>
@@ -74,7 +77,7 @@ function History({ id }: { id: number }) {
   return (
     <section aria-labelledby="history-heading">
       <div className="section-head">
-        <h3 id="history-heading">{words.details.history}</h3>
+        <h2 id="history-heading">{words.details.history}</h2>
         <SpanChoice />
       </div>
       {history.data !== undefined && <HistoryBar history={history.data} />}

@@ -29,7 +29,7 @@ export function AreaDetails({ slug, overview }: { slug: string; overview: Overvi
   return (
     <article className="details">
       <Back to={{ area: null }} text={words.backToMap} />
-      <h2 tabIndex={-1}>{area.name}</h2>
+      <h1 tabIndex={-1}>{area.name}</h1>
       <p className="details-figure">
         <Changing
           className={area.coverage === null ? "figure figure-unknown" : "figure"}
@@ -54,9 +54,9 @@ export function AreaDetails({ slug, overview }: { slug: string; overview: Overvi
       </p>
       <AreaHistory area={area} overview={overview} />
       <section aria-labelledby="members-heading">
-        <h3 id="members-heading">
+        <h2 id="members-heading">
           {words.areas.accessPoints} <span className="tab-count">{number(area.accessPoints.total)}</span>
-        </h3>
+        </h2>
         <AccessPointList counts={area.accessPoints} area={area.slug} areas={overview.areas} />
       </section>
     </article>
@@ -71,7 +71,7 @@ function AreaHistory({ area, overview }: { area: Area; overview: OverviewAnswer 
   return (
     <section aria-labelledby="area-history-heading">
       <div className="section-head">
-        <h3 id="area-history-heading">{words.areas.history}</h3>
+        <h2 id="area-history-heading">{words.areas.history}</h2>
         <SpanChoice />
       </div>
       {history.data !== undefined && <ShareChart history={history.data} />}

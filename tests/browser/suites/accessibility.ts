@@ -1,0 +1,96 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import type { Stage } from "../page.test.ts";
+import { mapReady, openPage, phone, wide } from "../support/chromium.ts";
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const viewports = [
+  { name: "1440 px", viewport: wide },
+  { name: "390 px", viewport: phone },
+];
+
+const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core"), "utf8");
+
+/** WCAG 2.2 AA as far as a machine can tell. */
+export function accessibilityTests(stage: () => Stage): void {
+  describe("accessibility", () => {
+    it.each(viewports)(
+      "finds nothing to object to at $name, in light and dark, in both languages",
+      async ({ viewport }) => {
+        const { city, browser } = stage();
+        const page = await openPage(browser, `${city.url}/?lang=de`, { viewport });
+        await mapReady(page);
+
+        const found = await violationsInEveryLook(page);
+        await page.locator(".tabs a").last().click();
+        await page.locator(".access-point-row").first().waitFor();
+        found.push(...(await violationsInEveryLook(page)));
+        await page.locator(".access-point-row").first().click();
+        await page.locator(".history-sums").waitFor();
+        found.push(...(await violationsInEveryLook(page)));
+
+        expect(found).toEqual([]);
+      },
+    );
+
+    it("finds nothing to object to in an area's details and on the page about", async () => {
+      const { city, browser } = stage();
+      const page = await openPage(browser, `${city.url}/?area=innenstadt&view=list`);
+      await page.locator(".chart").waitFor();
+      const details = await violations(page);
+
+      await page.goto(`${city.url}/about`);
+      await page.getByText("Lizenz: CC0-1.0").first().waitFor();
+
+      expect([...details, ...(await violations(page))]).toEqual([]);
+    });
+
+    it("leads by keyboard from the skip link to the content", async () => {
+      const { city, browser } = stage();
+      const page = await openPage(browser, `${city.url}/?view=list`);
+      await page.locator("h1").waitFor();
+
+      await page.keyboard.press("Tab");
+      const first = await page.evaluate(() => document.activeElement?.textContent);
+      await page.keyboard.press("Enter");
+
+      expect(first).toBe("Zum Inhalt");
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe("content");
+    });
+  });
+}
+
+/** One page, turned to dark and to English and back: loading it anew would only take time. */
+async function violationsInEveryLook(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const language of ["English", "Deutsch"]) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      found.push(
+        ...(await violations(page)).map((violation) => `${colorScheme}, before ${language}: ${violation}`),
+      );
+    }
+    await page.getByRole("button", { name: language }).click();
+  }
+  return found;
+}
+
+/** By evaluation, not by a script element: the page's own policy forbids those. */
+async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(await axeSource);
+  const results = await page.evaluate(
+    (tags) =>
+      (globalThis as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run({
+        runOnly: tags,
+        resultTypes: ["violations"],
+      }),
+    rules,
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ""}`),
+  );
+}

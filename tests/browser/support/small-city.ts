@@ -1,0 +1,169 @@
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { AccessPointStatus } from "#domain/words.ts";
+import { type Program, startProgram } from "./program.ts";
+
+/** Access points of the small city; "Hansaplatz 1" stands in the middle of its map. */
+const places: readonly [name: string | null, lon: number, lat: number, status: AccessPointStatus][] = [
+  ["Hansaplatz 1", 7.465, 51.514, "up"],
+  ["Hansaplatz 2", 7.4665, 51.5145, "up"],
+  ["Brückstraße 7", 7.4655, 51.5165, "degraded"],
+  ["Alter Markt 3", 7.467, 51.5138, "down"],
+  [null, 7.4635, 51.5125, "provisioning"],
+  ["Westfalenhalle 1", 7.4558, 51.4966, "up"],
+  ["Strobelallee 50", 7.4519, 51.4926, "up"],
+];
+
+const areas: readonly [
+  slug: string,
+  name: string,
+  kind: string,
+  lon: number,
+  lat: number,
+  halfDegrees: number,
+][] = [
+  ["innenstadt", "Innenstadt", "inner_city", 7.465, 51.514, 0.0015],
+  ["messe", "Westfalenhallen", "trade_fair", 7.4558, 51.4966, 0.002],
+  ["stadion", "Stadion", "stadium", 7.4519, 51.4926, 0.002],
+  ["mitte", "Stadtmitte", "district", 7.46, 51.504, 0.02],
+  ["nord", "Nordstadt", "district", 7.46, 51.54, 0.012],
+];
+
+export interface SmallCity extends Program {
+  /** What the feed says from its next poll on. */
+  report(name: string, status: AccessPointStatus): void;
+  /** Resolves once a commit newer than `version` is served. */
+  committedAfter(version: number): Promise<void>;
+  version(): Promise<number>;
+}
+
+/** A city of seven access points and five areas whose feed the test writes; polled every second, believed at once. */
+export async function startSmallCity(): Promise<SmallCity> {
+  const statuses = new Map(places.map(([name, , , status]) => [name, status]));
+  const feed = createServer((request, response) => {
+    const body = request.url === "/areas.geojson" ? areaFeed() : accessPointFeed(statuses);
+    response.writeHead(200, { "Content-Type": "application/geo+json" }).end(JSON.stringify(body));
+  }).listen(0, "127.0.0.1");
+  await once(feed, "listening");
+  const feedUrl = `http://127.0.0.1:${(feed.address() as AddressInfo).port}`;
+  const folder = await mkdtemp(join(tmpdir(), "lueckenlos-city-"));
+  const cityFile = join(folder, "city.json");
+  await writeFile(cityFile, JSON.stringify(cityAt(feedUrl)));
+  const close = async () => {
+    feed.closeAllConnections();
+    feed.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  const program = await startProgram({ cityFile }).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  const version = async () => (await overviewOf(program.url)).dataVersion;
+  const city: SmallCity = {
+    url: program.url,
+    report: (name, status) => statuses.set(name, status),
+    version,
+    committedAfter: (before) => until(async () => (await version()) > before),
+    stop: async () => {
+      await program.stop();
+      await close();
+    },
+  };
+  await until(async () => {
+    const { knownFrom, areas: known } = await overviewOf(program.url);
+    return knownFrom !== null && known.length === areas.length;
+  });
+  return city;
+}
+
+/** What the API says of the city, as far as the tests compare the page with it. */
+export async function overviewOf(url: string): Promise<{
+  dataVersion: number;
+  knownFrom: string | null;
+  areas: { slug: string; coverage: { low: number } | null }[];
+}> {
+  const response = await fetch(`${url}/api/v1/overview`);
+  return await response.json();
+}
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!(await isTrue())) {
+    if (Date.now() > deadline) throw new Error("waited for a minute in vain");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function cityAt(url: string): unknown {
+  const source = {
+    adapter: "geojson",
+    provider: "Prüfnetz",
+    licence: "CC0-1.0",
+    allowedNetworks: ["127.0.0.0/8"],
+  };
+  const options = { columns: { key: "key", name: "name" } };
+  return {
+    slug: "pruefstadt",
+    name: "Prüfstadt",
+    timeZone: "Europe/Berlin",
+    srid: 25832,
+    locale: "de",
+    bbox: [7.42, 51.48, 7.5, 51.56],
+    sources: [
+      {
+        ...source,
+        id: "points",
+        url: `${url}/points.geojson`,
+        schedule: "* * * * * *",
+        staleAfter: "PT1H",
+        confirmations: 1,
+        options: {
+          as: "access-point",
+          columns: { ...options.columns, status: "status" },
+          access: "free",
+          ssid: "Offenes Netz",
+        },
+      },
+      {
+        ...source,
+        id: "areas",
+        url: `${url}/areas.geojson`,
+        schedule: "0 4 * * *",
+        staleAfter: "P400D",
+        options: { as: "area", columns: { ...options.columns, kind: "kind" } },
+      },
+    ],
+  };
+}
+
+function accessPointFeed(statuses: ReadonlyMap<string | null, AccessPointStatus>): unknown {
+  const features = places.map(([name, lon, lat], index) => ({
+    type: "Feature",
+    properties: { key: `ap-${index}`, name, status: statuses.get(name) },
+    geometry: { type: "Point", coordinates: [lon, lat] },
+  }));
+  return { type: "FeatureCollection", features };
+}
+
+function areaFeed(): unknown {
+  const features = areas.map(([key, name, kind, lon, lat, half]) => {
+    const [west, east, south, north] = [lon - half, lon + half, lat - half, lat + half];
+    const ring = [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ];
+    return {
+      type: "Feature",
+      properties: { key, name, kind },
+      geometry: { type: "Polygon", coordinates: [ring] },
+    };
+  });
+  return { type: "FeatureCollection", features };
+}

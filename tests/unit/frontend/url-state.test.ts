@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { accessPointStatuses } from "#domain/words.ts";
+import { readUrlState, spans, type UrlState, writeUrlState } from "#frontend/app/url-state.ts";
+import { languages } from "#frontend/words/languages.ts";
+
+const slug = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+){0,3}$/).filter((text) => text.length <= 120);
+const rounded = (min: number, max: number, digits: number) =>
+  fc.integer({ min: min * 10 ** digits, max: max * 10 ** digits }).map((value) => value / 10 ** digits);
+
+const state: fc.Arbitrary<UrlState> = fc.record({
+  area: fc.option(slug),
+  accessPoint: fc.option(fc.integer({ min: 1, max: 999_999_999 })),
+  tab: fc.constantFrom("areas" as const, "access-points" as const),
+  status: fc.subarray([...accessPointStatuses]),
+  within: fc.option(slug),
+  q: fc.string({ maxLength: 100 }).map((text) => text.trim()),
+  at: fc.option(
+    fc.date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true }).map((date) => date.toISOString()),
+  ),
+  view: fc.constantFrom("map" as const, "list" as const),
+  lang: fc.option(fc.constantFrom(...languages)),
+  span: fc.constantFrom(...spans),
+  camera: fc.option(
+    fc.record({ lng: rounded(-180, 180, 5), lat: rounded(-85, 85, 5), zoom: rounded(0, 22, 2) }),
+  ),
+});
+
+describe("the address is the state", () => {
+  it("gives back every state it was written from", () => {
+    fc.assert(
+      fc.property(state, (written) => {
+        expect(readUrlState(writeUrlState(written))).toEqual(written);
+      }),
+    );
+  });
+
+  it("is empty for the state one begins with", () => {
+    expect(writeUrlState(readUrlState(""))).toBe("");
+  });
+
+  it("leaves out what it cannot understand and never throws", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(() => readUrlState(`?${text}`)).not.toThrow();
+      }),
+    );
+    const nonsense = readUrlState(
+      "?ap=-1&at=yesterday&status=up,broken&lng=400&lat=51&zoom=3&lang=xx&span=5y&area=a b",
+    );
+    expect(nonsense).toEqual({ ...readUrlState(""), status: ["up"] });
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { aboutTexts } from "#frontend/about/texts.ts";
+import { de } from "#frontend/words/de.ts";
+import { en } from "#frontend/words/en.ts";
+import { chooseLanguage } from "#frontend/words/languages.ts";
+
+/** Every entry by its path; functions by how many arguments they take. */
+function entries(words: object, path = ""): [string, unknown][] {
+  return Object.entries(words).flatMap(([key, value]): [string, unknown][] =>
+    typeof value === "object" && value !== null
+      ? entries(value, `${path}${key}.`)
+      : [[`${path}${key}`, typeof value === "function" ? `(${value.length})` : value]],
+  );
+}
+
+describe("words", () => {
+  it("are the same entries in both languages, none of them empty", () => {
+    const [german, english] = [entries(de), entries(en)];
+
+    expect(english.map(([path]) => path).sort()).toEqual(german.map(([path]) => path).sort());
+    expect([...german, ...english].filter(([, text]) => String(text).trim() === "")).toEqual([]);
+  });
+
+  it("count one and many", () => {
+    expect(de.accessPoints.count(1)).toBe("1 Zugangspunkt");
+    expect(de.accessPoints.count(1_234)).toBe("1.234 Zugangspunkte");
+    expect(en.sentence.counts.now(1, 2)).toBe("1 of 2 access points is working now.");
+  });
+
+  it("say the same on the page about, section by section", () => {
+    const shape = (language: "de" | "en") =>
+      aboutTexts[language].sections.map(({ id, paragraphs, list }) => [id, paragraphs.length, list?.length]);
+
+    expect(shape("en")).toEqual(shape("de"));
+  });
+
+  it("are in the first language asked for that we speak, else in the city's", () => {
+    expect(chooseLanguage(["fr-FR", "en-US", "de"], "de")).toBe("en");
+    expect(chooseLanguage(["fr"], "en")).toBe("en");
+    expect(chooseLanguage([], "nl")).toBe("de");
+  });
+});
