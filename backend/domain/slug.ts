@@ -1,4 +1,13 @@
-const spellings: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss", æ: "ae", ø: "oe", å: "aa", ł: "l" };
+const spellings: Record<string, string> = {
+  ä: "ae",
+  ö: "oe",
+  ü: "ue",
+  ß: "ss",
+  æ: "ae",
+  ø: "oe",
+  å: "aa",
+  ł: "l",
+};
 
 /** A name as a piece of an address: `Hörde-Süd (West)` → `hoerde-sued-west`. Never empty; at most 80 characters. */
 export function slugify(name: string): string {
