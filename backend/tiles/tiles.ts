@@ -1,9 +1,10 @@
-import type { Database } from "#platform/database/database.ts";
+import type { Database, Queryable } from "#platform/database/database.ts";
 import { ByteCache, type ByteCacheFigures } from "../http/byte-cache.ts";
-import { momentOf } from "../http/moment.ts";
+import { refuseFuture } from "../http/moment.ts";
 import { Representation } from "../http/representation.ts";
 import { cutTile } from "./cut-tile.ts";
 import type { TileAddress } from "./tile-address.ts";
+import { partsAt } from "./tile-parts.ts";
 
 const maxCacheBytes = 64 * 1024 * 1024;
 /** A tile of the present is cut anew after this long even without a commit: a source may have grown stale with no ingest to say so. */
@@ -36,11 +37,17 @@ export class Tiles {
     return this.#cache.figures();
   }
 
+  /**
+   * By this process's clock: asking the database for its own would double what a small tile costs, and the instant decides
+   * only what is stale and whose day has come. A tile of one part is one statement, which is one snapshot by itself.
+   */
   async #cut(address: TileAddress, asked: Date | undefined): Promise<Representation> {
-    const bytes = await this.#db.snapshot(async (tx) => {
-      const moment = await momentOf(tx, asked);
-      return await cutTile(this.#db.engine, tx, address, moment);
-    });
+    const now = new Date();
+    if (asked !== undefined) refuseFuture("at", asked, now);
+    const moment = { at: asked ?? now, isPresent: asked === undefined };
+    const cut = (tx: Queryable) => cutTile(this.#db.engine, tx, address, moment);
+    const isOneStatement = partsAt(address.layer, address.z).length === 1;
+    const bytes = await (isOneStatement ? cut(this.#db) : this.#db.snapshot(cut));
     return new Representation("application/vnd.mapbox-vector-tile", bytes);
   }
 }
