@@ -39,6 +39,7 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
   const view: View = useMemo(
     () => ({
       theme,
+      scale: textScale(),
       dataVersion: dataVersion ?? overview.dataVersion,
       status,
       selectedArea: area,
@@ -106,4 +107,10 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
       </p>
     </section>
   );
+}
+
+/** The page's text grows with the screen; so does what is written and drawn on the map. */
+function textScale(): number {
+  const pixels = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return Math.min(1.6, Math.max(1, pixels / 17));
 }

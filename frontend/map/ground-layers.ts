@@ -104,7 +104,11 @@ export function borderLayers(palette: Palette, selectedArea: string | null): Lay
 }
 
 /** Names of districts and quarters. */
-export function districtLabels(palette: Palette, fonts: typeof mapFonts): LayerSpecification[] {
+export function districtLabels(
+  palette: Palette,
+  fonts: typeof mapFonts,
+  scale: number,
+): LayerSpecification[] {
   const base = { type: "symbol", source: "areas", "source-layer": areaLabelsLayer } as const;
   const layout = {
     "text-field": ["get", "name"],
@@ -121,7 +125,7 @@ export function districtLabels(palette: Palette, fonts: typeof mapFonts): LayerS
       minzoom: 12.5,
       maxzoom: 15.5,
       filter: ["==", ["get", "kind"], "quarter"],
-      layout: { ...layout, "text-size": 12 },
+      layout: { ...layout, "text-size": 12 * scale },
       paint,
     },
     {
@@ -129,14 +133,17 @@ export function districtLabels(palette: Palette, fonts: typeof mapFonts): LayerS
       id: "label-district",
       maxzoom: 14,
       filter: ["==", ["get", "kind"], "district"],
-      layout: { ...layout, "text-size": ["interpolate", ["linear"], ["zoom"], 10, 11.5, 13, 15] },
+      layout: {
+        ...layout,
+        "text-size": ["interpolate", ["linear"], ["zoom"], 10, 11.5 * scale, 13, 15 * scale],
+      },
       paint,
     },
   ];
 }
 
 /** Names of the other areas, the promised places first where they compete for room. */
-export function placeLabels(palette: Palette, fonts: typeof mapFonts): LayerSpecification[] {
+export function placeLabels(palette: Palette, fonts: typeof mapFonts, scale: number): LayerSpecification[] {
   return [
     {
       type: "symbol",
@@ -148,7 +155,7 @@ export function placeLabels(palette: Palette, fonts: typeof mapFonts): LayerSpec
       layout: {
         "text-field": ["get", "name"],
         "text-font": fonts.strong,
-        "text-size": ["case", isOneOf(promisedKinds), 15, 12.5],
+        "text-size": ["case", isOneOf(promisedKinds), 15 * scale, 12.5 * scale],
         "text-max-width": 8,
         "symbol-sort-key": ["case", isOneOf(promisedKinds), 0, 1],
         "text-variable-anchor": ["center", "top", "bottom", "left", "right"],

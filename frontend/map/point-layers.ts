@@ -6,6 +6,7 @@ import { type Palette, palettes, type Theme } from "./palette.ts";
 
 export interface PointsView {
   theme: Theme;
+  scale: number;
   /** Empty: all. */
   status: readonly AccessPointStatus[];
   fonts: typeof mapFonts;
@@ -64,10 +65,11 @@ export function pointLayers(
       filter: ["all", ["!", isSingle], [">", count, 0]],
       layout: {
         "icon-image": clusterImage(view.theme, shown, count),
+        "icon-size": view.scale,
         "icon-allow-overlap": true,
         "text-field": ["to-string", count],
         "text-font": view.fonts.strong,
-        "text-size": ["step", count, 12, 100, 13],
+        "text-size": ["step", count, 12 * view.scale, 100, 13 * view.scale],
         "text-allow-overlap": true,
         "symbol-sort-key": count,
       },
@@ -80,7 +82,7 @@ export function pointLayers(
       filter: ["all", isSingle, ["in", ["get", "status"], ["literal", [...shown]]]],
       layout: {
         "icon-image": ["concat", `point/${view.theme}/`, ["get", "status"]],
-        "icon-size": ["interpolate", ["linear"], ["zoom"], 11, 0.42, 13, 0.55, 15, 0.8, 17, 1],
+        "icon-size": sizeByZoom(view.scale),
         "icon-allow-overlap": true,
         // What is wrong lies on top of what is well.
         "symbol-sort-key": [
@@ -98,7 +100,7 @@ export function pointLayers(
         ],
         "text-field": ["step", ["zoom"], "", 16.2, ["coalesce", ["get", "name"], ""]],
         "text-font": view.fonts.regular,
-        "text-size": 12,
+        "text-size": 12 * view.scale,
         "text-anchor": "top",
         "text-offset": [0, 0.9],
         "text-optional": true,
@@ -113,14 +115,14 @@ export function pointLayers(
 }
 
 /** Marks the chosen access point. */
-export function selectionLayers(palette: Palette): LayerSpecification[] {
+export function selectionLayers(palette: Palette, scale: number): LayerSpecification[] {
   return [
     {
       id: "selection",
       type: "circle",
       source: "selection",
       paint: {
-        "circle-radius": 17,
+        "circle-radius": 17 * scale,
         "circle-color": palette.accent,
         "circle-opacity": 0.14,
         "circle-stroke-color": palette.accent,
@@ -128,6 +130,11 @@ export function selectionLayers(palette: Palette): LayerSpecification[] {
       },
     },
   ];
+}
+
+function sizeByZoom(scale: number): ExpressionSpecification {
+  const at = (size: number) => size * scale;
+  return ["interpolate", ["linear"], ["zoom"], 11, at(0.42), 13, at(0.55), 15, at(0.8), 17, at(1)];
 }
 
 function countOf(status: AccessPointStatus): ExpressionSpecification {

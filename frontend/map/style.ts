@@ -18,6 +18,8 @@ export type Points = FeatureCollection<Point>;
 /** All that decides how the map looks; a style is a pure function of it. */
 export interface MapView {
   theme: Theme;
+  /** Of marks and names: 1 on a phone, more on a wall screen, as the page's own text. */
+  scale: number;
   /** Names the tiles; null until the first answer. */
   dataVersion: number | null;
   status: readonly AccessPointStatus[];
@@ -51,11 +53,11 @@ export function mapStyle(view: MapView, basemap: StyleSpecification | null): Sty
     ...(view.past === null ? footprintLayers(palette, basemap === null ? 1 : 0.4) : []),
     ...(basemap === null && view.waysUrl !== null ? wayLayers(palette) : []),
     ...borderLayers(palette, view.selectedArea),
-    ...selectionLayers(palette),
+    ...selectionLayers(palette, view.scale),
     // Names of districts give way to what lies on them, names of the chosen places do not.
-    ...districtLabels(palette, fonts),
+    ...districtLabels(palette, fonts, view.scale),
     ...points,
-    ...placeLabels(palette, fonts),
+    ...placeLabels(palette, fonts, view.scale),
     hereLayer(palette.accent, palette.paper),
   ];
   return { ...(basemap ?? { version: 8 }), sources: { ...basemap?.sources, ...sources(view) }, layers };

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import type { AccessPoint } from "#contract/access-points.ts";
 import type { Area } from "#contract/areas.ts";
 import type { StatusCounts } from "#contract/common.ts";
@@ -55,12 +56,14 @@ export function AccessPointList({ counts, area, areas }: AccessPointListProps) {
 function ListFilters({ areas }: { areas: readonly Area[] }) {
   const { words } = useSpeech();
   const { status, within, q } = useUrlState();
+  const id = useId();
   const isFiltered = status.length > 0 || within !== null || q !== "";
   return (
     <div className="list-filters">
-      <label>
-        <span>{words.accessPoints.filterArea}</span>
+      <div>
+        <label htmlFor={`${id}-area`}>{words.accessPoints.filterArea}</label>
         <select
+          id={`${id}-area`}
           value={within ?? ""}
           onChange={(event) => navigate({ within: event.target.value || null }, "replace")}
         >
@@ -71,11 +74,16 @@ function ListFilters({ areas }: { areas: readonly Area[] }) {
             </option>
           ))}
         </select>
-      </label>
-      <label>
-        <span>{words.accessPoints.filterName}</span>
-        <input type="search" value={q} onChange={(event) => navigate({ q: event.target.value }, "replace")} />
-      </label>
+      </div>
+      <div>
+        <label htmlFor={`${id}-name`}>{words.accessPoints.filterName}</label>
+        <input
+          id={`${id}-name`}
+          type="search"
+          value={q}
+          onChange={(event) => navigate({ q: event.target.value }, "replace")}
+        />
+      </div>
       {isFiltered && (
         <button
           type="button"

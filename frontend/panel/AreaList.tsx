@@ -29,7 +29,7 @@ export function AreaList({ overview }: { overview: OverviewAnswer }) {
 
 function AreaRow({ area, at }: { area: Area; at: string }) {
   const { words, coverage } = useSpeech();
-  const { up, degraded, total } = area.accessPoints;
+  const { up, degraded, total, unknown } = area.accessPoints;
   return (
     <li>
       <StateLink
@@ -44,7 +44,7 @@ function AreaRow({ area, at }: { area: Area; at: string }) {
         />
         <CoverageBar coverage={area.coverage} target={area.target?.share ?? null} />
         <span className="row-note">
-          {total === 0 ? words.areas.noAccessPoints : words.areas.working(up + degraded, total)}
+          {total === 0 ? words.areas.noAccessPoints : words.areas.working(up + degraded, total, unknown)}
         </span>
       </StateLink>
     </li>

@@ -19,8 +19,10 @@ export function Freshness({ overview, at }: { overview: OverviewAnswer; at: stri
         {at === null && (
           <span className={isWell ? "pulse pulse-well" : "pulse pulse-ill"} aria-hidden="true" />
         )}
-        <b>{words.asOf(stand)}</b>{" "}
-        {at === null && <span className="freshness-summary">{freshnessSummary(sources, speech)}</span>}
+        <span>
+          <b>{words.asOf(stand)}</b>{" "}
+          {at === null && <span className="freshness-summary">{freshnessSummary(sources, speech)}</span>}
+        </span>
       </summary>
       <ul className="sources" aria-label={words.freshness.heading}>
         {overview.sources.map((source) => (

@@ -36,6 +36,7 @@ export function Places({ overview }: { overview: OverviewAnswer }) {
 
 function Place({ area, at }: { area: Area; at: string }) {
   const { words, coverage } = useSpeech();
+  const { up, degraded, total, unknown } = area.accessPoints;
   return (
     <li className="place">
       <StateLink to={{ area: area.slug, accessPoint: null }} className="place-link" id={`area-${area.slug}`}>
@@ -50,9 +51,7 @@ function Place({ area, at }: { area: Area; at: string }) {
         )}
         <CoverageBar coverage={area.coverage} target={area.target?.share ?? null} />
         {area.coverage === null ? (
-          <span className="trend">
-            {words.areas.working(area.accessPoints.up + area.accessPoints.degraded, area.accessPoints.total)}
-          </span>
+          <span className="trend">{words.areas.working(up + degraded, total, unknown)}</span>
         ) : (
           <TrendLine slug={area.slug} coverage={area.coverage} at={at} />
         )}

@@ -6,13 +6,20 @@ export function statusSources(sources: readonly Source[]): Source[] {
   return sources.filter((source) => source.as === "access-point" && source.describes === null);
 }
 
-/** One line for all: how many of the sources are up to date. */
+/** So many sources that are not well are named at once; the list below names all. */
+const mostNamed = 2;
+
+/** One line for all: how many of the sources are up to date, and what is the matter with the others. */
 export function freshnessSummary(sources: readonly Source[], { words }: Pick<Speech, "words">): string {
   const fresh = sources.filter((source) => source.state === "fresh").length;
   if (sources.length === 0) return words.freshness.none;
-  return fresh === sources.length
-    ? words.freshness.allFresh(sources.length)
-    : words.freshness.someFresh(fresh, sources.length);
+  if (fresh === sources.length) return words.freshness.allFresh(sources.length);
+  const others = sources.filter((source) => source.state !== "fresh");
+  const named = others
+    .slice(0, mostNamed)
+    .map((source) => `${source.provider ?? source.id} ${words.sourceState[source.state]}`);
+  const rest = others.length > mostNamed ? ", …" : "";
+  return `${words.freshness.someFresh(fresh, sources.length)}: ${named.join(", ")}${rest}`;
 }
 
 /** What is the matter with a source, since when, and what happens next, in plain words. */

@@ -111,7 +111,12 @@ export const de = {
   panel: "Übersicht und Listen",
   tabs: { label: "Listen", areas: "Gebiete", accessPoints: "Zugangspunkte" },
   areas: {
-    working: (up: number, total: number) => `${number.format(up)} von ${number.format(total)} funktionieren`,
+    working: (up: number, total: number, unknown: number) => {
+      if (unknown === total) return `${one(total, "Zugangspunkt", "Zugangspunkte")}, unbekannt`;
+      if (unknown > 0)
+        return `${number.format(up)} von ${number.format(total)} da, ${number.format(unknown)} unbekannt`;
+      return `${number.format(up)} von ${number.format(total)} ${up === 1 ? "funktioniert" : "funktionieren"}`;
+    },
     noAccessPoints: "noch kein Zugangspunkt",
     none: "Noch keine Gebiete. Sie kommen mit der ersten Abfrage ihrer Quelle.",
     size: (km2: string) => `${km2} km²`,

@@ -97,7 +97,12 @@ export const en: Words = {
   panel: "Overview and lists",
   tabs: { label: "Lists", areas: "Areas", accessPoints: "Access points" },
   areas: {
-    working: (up, total) => `${number.format(up)} of ${number.format(total)} working`,
+    working: (up, total, unknown) => {
+      if (unknown === total) return `${one(total, "access point", "access points")}, unknown`;
+      if (unknown > 0)
+        return `${number.format(up)} of ${number.format(total)} there, ${number.format(unknown)} unknown`;
+      return `${number.format(up)} of ${number.format(total)} working`;
+    },
     noAccessPoints: "no access point yet",
     none: "No areas yet. They come with the first poll of their source.",
     size: (km2) => `${km2} km²`,

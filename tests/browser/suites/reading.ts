@@ -25,6 +25,7 @@ export function readingTests(stage: () => Stage): void {
       const { city, browser } = stage();
       const page = await openPage(browser, city.url);
 
+      await page.locator(".place-follows").waitFor();
       const places = await page.locator(".place-name").allInnerTexts();
       const rows = await page.locator(".area-row").allInnerTexts();
 

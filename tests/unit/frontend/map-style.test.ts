@@ -5,9 +5,10 @@ import { accessPointStatuses } from "#domain/words.ts";
 import { palettes, themes } from "#frontend/map/palette.ts";
 import { type MapView, mapStyle } from "#frontend/map/style.ts";
 
-const css = readFileSync(join(import.meta.dirname, "#frontend/styles/tokens.css"), "utf8");
+const css = readFileSync(join(import.meta.dirname, "../../../frontend/styles/tokens.css"), "utf8");
 const view: MapView = {
   theme: "light",
+  scale: 1,
   dataVersion: 7,
   status: [],
   selectedArea: null,
