@@ -47,7 +47,6 @@ export function createCityMap(
   events: MapEvents,
 ) {
   let view = start.view;
-  let lastRest: Camera | null = null;
   const map = new MapLibreMap({
     container,
     style: mapStyle(view, start.basemap),
@@ -71,10 +70,7 @@ export function createCityMap(
   });
   map.once("load", events.onReady);
   map.getCanvas().addEventListener("webglcontextlost", events.onFail);
-  map.on("moveend", () => {
-    lastRest = cameraOf(map);
-    events.onRest(lastRest);
-  });
+  map.on("moveend", () => events.onRest(cameraOf(map)));
   map.on("click", (event) => choose(event.point));
   map.on("mousemove", (event) => hover(event));
   map.on("mouseout", () => events.onHover(null));
@@ -113,10 +109,8 @@ export function createCityMap(
       view = next;
       map.setStyle(mapStyle(view, start.basemap), { diff: true });
     },
-    /** Goes where the address says, unless the map is there already. */
+    /** Goes somewhere at once, in the middle of a flight too. */
     goTo(camera: Camera): void {
-      // What the map itself reported is no order to go back there: by now the reader may have moved on.
-      if (isSame(camera, lastRest) || isSame(camera, cameraOf(map))) return;
       map.jumpTo({ center: [camera.lng, camera.lat], zoom: camera.zoom });
     },
     /** Brings a point into sight, and near enough to be seen for itself; stays where it is when it already is. */
@@ -169,14 +163,4 @@ function motion(): { duration: number; essential: boolean } {
 function cameraOf(map: MapLibreMap): Camera {
   const { lng, lat } = map.getCenter();
   return { lng: Number(lng.toFixed(5)), lat: Number(lat.toFixed(5)), zoom: Number(map.getZoom().toFixed(2)) };
-}
-
-/** As good as the same: the address holds rounded figures. */
-function isSame(a: Camera, b: Camera | null): boolean {
-  return (
-    b !== null &&
-    Math.abs(a.lng - b.lng) < 1e-4 &&
-    Math.abs(a.lat - b.lat) < 1e-4 &&
-    Math.abs(a.zoom - b.zoom) < 0.02
-  );
 }

@@ -1,6 +1,6 @@
 import type { StyleSpecification } from "maplibre-gl";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { currentUrlState, navigate, useUrlState } from "../app/use-url-state.ts";
+import { currentUrlState, navigate } from "../app/use-url-state.ts";
 import { type CityMap, createCityMap } from "./city-map.ts";
 import type { Found, Hovered } from "./find-feature.ts";
 import type { MapView } from "./style.ts";
@@ -22,7 +22,6 @@ export function useCityMap(options: Options): CityMap | null {
   const [map, setMap] = useState<CityMap | null>(null);
   const latest = useRef(options);
   latest.current = options;
-  const { camera } = useUrlState();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changes later is passed on by the effects below
   useEffect(() => {
@@ -48,8 +47,14 @@ export function useCityMap(options: Options): CityMap | null {
   useEffect(() => map?.show(view), [map, view]);
   useEffect(() => map?.title(title), [map, title]);
   useEffect(() => {
-    if (camera !== null) map?.goTo(camera);
-  }, [map, camera]);
+    // Only "back" and "forward" lead the map; otherwise the address follows it.
+    const travel = () => {
+      const { camera } = currentUrlState();
+      if (camera !== null) map?.goTo(camera);
+    };
+    window.addEventListener("popstate", travel);
+    return () => window.removeEventListener("popstate", travel);
+  }, [map]);
   return map;
 }
 
