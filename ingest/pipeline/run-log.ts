@@ -95,7 +95,10 @@ export async function writeRun(
   return { id, held: state?.held ?? false };
 }
 
-/** Keeps rejected records with their reasons: each once, however many runs bring it. */
+/**
+ * Keeps rejected records with their reasons: each once, however many runs bring it. Instants in it do not make it another
+ * one: with the time it was last seen, a bad node would be a new row at every poll. The latest wording is kept.
+ */
 export async function recordRejected(
   tx: Queryable,
   source: string,
@@ -106,7 +109,9 @@ export async function recordRejected(
   if (rejected.length === 0) return;
   const reasons = rejected.map((entry) => storableJson(entry.reasons));
   const records = rejected.map((entry) => storableJson(entry.record));
-  const hashes = records.map((record, index) => hash("md5", `${record}\n${reasons[index]}`));
+  const hashes = records.map((record, index) =>
+    hash("md5", `${record.replace(instants, '"(time)"')}\n${reasons[index]}`),
+  );
   await tx.query(
     `with said as materialized (
        select distinct on (hash) hash, reasons::jsonb as reasons, record::jsonb as record
@@ -116,10 +121,14 @@ export async function recordRejected(
      insert into rejected_record (source_id, hash, first_run_id, last_run_id, last_seen_at, reasons, record)
      select $1, hash, $2, $2, $3, reasons, record from said
      on conflict (source_id, hash) do update
-       set last_run_id = excluded.last_run_id, last_seen_at = excluded.last_seen_at, times = rejected_record.times + 1`,
+       set last_run_id = excluded.last_run_id, last_seen_at = excluded.last_seen_at, record = excluded.record,
+           times = rejected_record.times + 1`,
     [source, runId, seenAt, hashes, reasons, records],
   );
 }
+
+/** Texts in JSON that are a date with a time, such as "2026-03-01T12:00:00+0100". */
+const instants = /"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[^"\\]*"/g;
 
 /** Runs and rejected records are for finding faults, not for figures: 30 days of them are kept, and each source's last run. */
 export async function pruneRunLog(db: Queryable, source: string): Promise<void> {

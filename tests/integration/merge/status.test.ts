@@ -184,6 +184,38 @@ describe.each(engines)("status on %s", (engine) => {
     expect(kept).toEqual([{ times: 2, record: { odd: "\ufffd\ufffd" } }]);
   });
 
+  test("a rejected record that differs by the time it was seen is the same one, in its latest wording", async () => {
+    const source = await freshSource();
+    const bad = (lastseen: string, lat: number) => ({
+      record: { node_id: "b", lastseen, lat },
+      reasons: [{ path: "lat", code: "x", message: String(lat) }],
+    });
+    const poll = (at: number, ...rejected: ReturnType<typeof bad>[]) =>
+      merge(
+        db,
+        source,
+        payload([accessPoint("a", "up")], {
+          received: 1 + rejected.length,
+          rejected,
+          payloadAt: minute(at).toISOString(),
+        }),
+        minute(at),
+      );
+
+    await poll(0, bad("2026-03-01T12:00:00+0100", 91));
+    await poll(1, bad("2026-03-01T12:01:00+0100", 91));
+    await poll(2, bad("2026-03-01T12:02:00+0100", 92));
+
+    const kept = await db.query(
+      "select times, record from rejected_record where source_id = $1 order by first_run_id",
+      [source.id],
+    );
+    expect(kept).toEqual([
+      { times: 2, record: { node_id: "b", lastseen: "2026-03-01T12:01:00+0100", lat: 91 } },
+      { times: 1, record: { node_id: "b", lastseen: "2026-03-01T12:02:00+0100", lat: 92 } },
+    ]);
+  });
+
   test("an unchanged poll writes no status row and leaves the data version alone", async () => {
     const source = await freshSource();
     await observe(source, ["up"]);
