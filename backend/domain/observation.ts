@@ -14,7 +14,7 @@ export interface AccessPointAttributes {
   ssid: string | null;
   access: Access | null;
   provider: string | null;
-  /** RFC 3339 instants. Null `liveFrom`: live as long as it is known; null `liveTo`: not retired. */
+  /** RFC 3339 instants. Null `liveFrom`: live as long as it is known, or, with `installingFrom`, not live yet; null `liveTo`: not retired. */
   installingFrom: string | null;
   liveFrom: string | null;
   liveTo: string | null;

@@ -15,7 +15,7 @@ as $$
          case when stale.yes then s.stale_at else held.since end,
          case
            when instant >= least(a.live_to, s.removed_at) then 'retired'
-           when a.live_from is null or instant >= a.live_from then 'live'
+           when instant >= a.live_from or (a.live_from is null and a.installing_from is null) then 'live'
            when instant >= a.installing_from then 'installing'
            else 'planned'
          end,

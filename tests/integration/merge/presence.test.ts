@@ -152,6 +152,8 @@ describe.each(engines)("presence on %s", (engine) => {
         accessPoint("planned", "up", { liveFrom: soon, installingFrom: past }),
         accessPoint("over", "up", { liveTo: past }),
         accessPoint("plan", "up", { liveFrom: "2999-01-01T00:00:00Z" }),
+        accessPoint("begun", "up", { installingFrom: past }),
+        accessPoint("coming", "up", { installingFrom: soon }),
       ]),
       new Date(Date.now() - 1000),
     );
@@ -163,8 +165,14 @@ describe.each(engines)("presence on %s", (engine) => {
       [source.id, new Date(Date.now() + day)],
     );
 
-    expect(before).toEqual({ "installing up": 1, "retired up": 1, "planned up": 1 });
-    expect(later.map((row) => row.lifecycle)).toEqual(["retired", "planned", "live"]);
+    expect(before).toEqual({ "installing up": 2, "retired up": 1, "planned up": 2 });
+    expect(later.map((row) => row.lifecycle)).toEqual([
+      "installing",
+      "installing",
+      "retired",
+      "planned",
+      "live",
+    ]);
   });
 
   test("a first day that has come is news, once", async () => {
