@@ -6,7 +6,7 @@ import { quote } from "../text.ts";
 import { addMappedAccessPoint } from "./access-point.ts";
 import { addArea } from "./area.ts";
 import type { MappedOptions } from "./options.ts";
-import { type CrsCode, crsCodes } from "./projection.ts";
+import { type CrsCode, crsNames, isCrsCode } from "./projection.ts";
 import { isMapped, type MappedDocuments, type MappedRecord, type RecordContext } from "./records.ts";
 
 /** Maps the records of any mapped format: GeoJSON, CSV and a portal's JSON are the same from here on. */
@@ -51,9 +51,9 @@ function requireKeys({ records, missing }: MappedDocuments, { columns }: MappedO
 }
 
 function readCrs(code: number | null): CrsCode {
-  const crs = crsCodes.find((known) => known === (code ?? 4326));
-  if (crs === undefined)
-    throw new UnusablePayload(`the document is in EPSG:${code}, which is none of ${crsCodes.join(", ")}`);
+  const crs = code ?? 4326;
+  if (!isCrsCode(crs))
+    throw new UnusablePayload(`the document is in EPSG:${code}, which is none of ${crsNames}`);
   return crs;
 }
 

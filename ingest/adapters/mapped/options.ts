@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { accesses, accessPointStatuses, areaKinds, environments } from "#domain/words.ts";
 import { accessPointDefaults } from "../access-point.ts";
-import { crsCodes, isProjected } from "./projection.ts";
+import { type CrsCode, crsNames, isCrsCode, isProjected } from "./projection.ts";
 
 const column = z.string().min(1);
-const crs = z.literal(crsCodes, {
-  error: ({ input }) => `crs ${String(input)} is not one of ${crsCodes.join(", ")}`,
-});
+const crs = z.custom<CrsCode>(
+  (code) => typeof code === "number" && Number.isInteger(code) && isCrsCode(code),
+  {
+    error: ({ input }) => `crs ${String(input)} is not one of ${crsNames}`,
+  },
+);
 
 const areaColumns = {
   key: column.optional(),
@@ -85,7 +88,7 @@ export interface AreaOptions {
   kind: (typeof areaKinds)[number];
   columns: Columns<keyof typeof areaColumns>;
   values: { kind?: Translation };
-  crs?: (typeof crsCodes)[number] | undefined;
+  crs?: CrsCode | undefined;
 }
 
 export interface AccessPointOptions {
@@ -94,7 +97,7 @@ export interface AccessPointOptions {
   describes?: string | undefined;
   columns: Columns<keyof typeof accessPointColumns>;
   values: { status?: Translation; access?: Translation; environment?: Translation };
-  crs?: (typeof crsCodes)[number] | undefined;
+  crs?: CrsCode | undefined;
   environment?: (typeof environments)[number] | undefined;
   access?: (typeof accesses)[number] | undefined;
   ssid?: string | undefined;

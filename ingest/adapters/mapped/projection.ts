@@ -1,6 +1,17 @@
-/** Reference systems a mapped source may use, by EPSG code. ETRS89 degrees (4258) are within a metre of WGS84. */
-export const crsCodes = [4326, 4258, 3857, 25832, 25833] as const;
-export type CrsCode = (typeof crsCodes)[number];
+/** EPSG code of a reference system that a mapped source may use. ETRS89 (4258, 258xx) is within a metre of WGS84. */
+export type CrsCode = number & { readonly isCrsCode: true };
+
+export const crsNames = "4326, 4258, 3857, 25828 to 25838, 32601 to 32660";
+
+export function isCrsCode(code: number): code is CrsCode {
+  return code === 4326 || code === 4258 || code === 3857 || utmZone(code) !== null;
+}
+
+/** Zone of a UTM system of ETRS89 or, on the northern half, of WGS84. */
+function utmZone(code: number): number | null {
+  if (code >= 25828 && code <= 25838) return code - 25800;
+  return code >= 32601 && code <= 32660 ? code - 32600 : null;
+}
 
 /** Whether coordinates in it are metres, not degrees. */
 export function isProjected(crs: CrsCode): boolean {
@@ -9,12 +20,11 @@ export function isProjected(crs: CrsCode): boolean {
 
 /** Easting and northing to longitude and latitude in degrees; degrees stay as they are. NaN stays NaN. */
 export function toWgs84(crs: CrsCode, x: number, y: number): [lon: number, lat: number] {
+  const zone = utmZone(crs);
+  if (zone !== null) return fromUtm(x, y, zone * 6 - 183);
   if (!isProjected(crs)) return [x, y];
-  if (crs === 3857) {
-    const lat = 2 * Math.atan(Math.exp(y / semiMajorMetres)) - Math.PI / 2;
-    return [degrees(x / semiMajorMetres), degrees(lat)];
-  }
-  return fromUtm(x, y, crs === 25832 ? 9 : 15);
+  const lat = 2 * Math.atan(Math.exp(y / semiMajorMetres)) - Math.PI / 2;
+  return [degrees(x / semiMajorMetres), degrees(lat)];
 }
 
 const semiMajorMetres = 6_378_137;

@@ -49,7 +49,7 @@ describe("options", () => {
     [
       "a reference system",
       { as: "access-point", columns: { key: "k" }, crs: 31466 },
-      /crs 31466 is not one of 4326, 4258, 3857, 25832, 25833/,
+      /crs 31466 is not one of 4326, 4258, 3857, 25828 to 25838, 32601 to 32660/,
     ],
     ["metres without one", { as: "access-point", columns: { key: "k", x: "x", y: "y" } }, /x and y need crs/],
     [
