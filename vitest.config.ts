@@ -16,6 +16,7 @@ export default defineConfig({
           include: ["tests/unit/**/*.test.ts"],
           // Some start a process, which takes its time on a busy machine.
           testTimeout: 30_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -4,7 +4,7 @@ import { unifiKey, unifiPath } from "./feeds/unifi-api.ts";
 import { type AreaFile, areaFiles } from "./ground/collections.ts";
 import { operators } from "./network/operator.ts";
 
-const demoData = { licence: "Demo data", attribution: "Demo data, no real network" };
+const demoData = { licence: "Demo", attribution: "Lückenlos Demo" };
 const loopback = { allowedNetworks: ["127.0.0.0/8"] };
 const environmentWords = { environment: { innen: "indoor", außen: "outdoor" } };
 

@@ -1,5 +1,6 @@
 -- As access-points.sql, one point for each of 8 × 8 squares: where its access points are on average, and how many are in which status.
--- A cluster of one is its access point as well. Budget: 300 ms for a tile that holds all of 100,000.
+-- Several are moved towards the middle of their square, so that two clusters on either side of a border stay apart.
+-- A cluster of one is its access point as well, where it stands. Budget: 300 ms for a tile that holds all of 100,000.
 select square as id,
        count(*) as count,
        count(*) filter (where status = 'up') as up,
@@ -11,7 +12,10 @@ select square as id,
        case when count(*) = 1 then min(status) end as status,
        case when count(*) = 1 then min(environment) end as environment,
        case when count(*) = 1 then min(name) end as name,
-       st_makepoint(floor(avg(x)), floor(avg(y))) as geom
+       case when count(*) = 1 then st_makepoint(min(x), min(y))
+            else st_makepoint(floor(least(greatest(avg(x), min(x / 512) * 512 + 112), min(x / 512) * 512 + 400)),
+                              floor(least(greatest(avg(y), min(y / 512) * 512 + 112), min(y / 512) * 512 + 400)))
+       end as geom
 from (
   select *, 1 + (y / 512) * 8 + x / 512 as square
   from (
