@@ -11,6 +11,8 @@ import { benchPoll } from "./poll.ts";
 import { benchTiles } from "./tiles.ts";
 
 const rounds = 7;
+/** `npm run bench -- 5000` runs one size. */
+const counts = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 5_000, 10_000];
 
 /** A fresh city on one engine, gone afterwards. */
 async function withCity(
@@ -32,7 +34,7 @@ async function withCity(
 }
 
 async function benchEngine(name: string, databaseUrl: string | undefined): Promise<void> {
-  for (const count of [1_000, 5_000, 10_000]) {
+  for (const count of counts) {
     console.log(`\n${name}, ${count} access points`);
     await withCity(databaseUrl, `bench_${count}`, async (db, city) => {
       await benchPoll(db, city, count, rounds);
