@@ -50,7 +50,7 @@ export function createCityMap(
   const map = new MapLibreMap({
     container,
     style: mapStyle(view, start.basemap),
-    minZoom: 8,
+    minZoom: 4,
     maxZoom: 19,
     dragRotate: false,
     pitchWithRotate: false,

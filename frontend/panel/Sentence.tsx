@@ -30,11 +30,15 @@ export function Sentence({ overview, at }: { overview: OverviewAnswer; at: strin
       </div>
     );
   }
-  const { up, degraded, total } = overview.accessPoints;
+  const { up, degraded, unknown, total } = overview.accessPoints;
   const isComplete = innerCity === undefined && total > 0;
   return (
     <div className="sentence">
-      <h1>{isComplete ? words.sentence.counts[tense](up + degraded, total) : words.sentence.unknownPast}</h1>
+      <h1>
+        {isComplete
+          ? words.sentence.counts[tense](up + degraded, unknown, total)
+          : words.sentence.unknownPast}
+      </h1>
       {!isComplete && <p className="sentence-why">{words.time.incomplete}</p>}
     </div>
   );

@@ -3,6 +3,9 @@ import type { Access, AccessPointStatus, AreaKind, Environment, SourceState } fr
 const number = new Intl.NumberFormat("de-DE");
 const one = (n: number, single: string, several: string) =>
   `${number.format(n)} ${n === 1 ? single : several}`;
+/** Unknown is not down and not up: how many work is then a range. */
+const fromTo = (least: number, unknown: number) =>
+  unknown === 0 ? number.format(least) : `${number.format(least)} bis ${number.format(least + unknown)}`;
 
 const status: Record<AccessPointStatus, string> = {
   up: "funktioniert",
@@ -71,10 +74,10 @@ export const de = {
       past: ["In der Innenstadt war WLAN auf", "der Fläche da."],
     },
     counts: {
-      now: (up: number, total: number) =>
-        `${number.format(up)} von ${one(total, "Zugangspunkt", "Zugangspunkten")} ${up === 1 ? "funktioniert" : "funktionieren"} gerade.`,
-      past: (up: number, total: number) =>
-        `${number.format(up)} von ${one(total, "Zugangspunkt", "Zugangspunkten")} ${up === 1 ? "funktionierte" : "funktionierten"}.`,
+      now: (up: number, unknown: number, total: number) =>
+        `${fromTo(up, unknown)} von ${one(total, "Zugangspunkt", "Zugangspunkten")} ${up === 1 && unknown === 0 ? "funktioniert" : "funktionieren"} gerade.`,
+      past: (up: number, unknown: number, total: number) =>
+        `${fromTo(up, unknown)} von ${one(total, "Zugangspunkt", "Zugangspunkten")} ${up === 1 && unknown === 0 ? "funktionierte" : "funktionierten"}.`,
     },
     unknownNow: "Wie viel WLAN gerade da ist, wissen wir noch nicht.",
     unknownPast: "Wie viel WLAN da war, wissen wir für diesen Zeitpunkt nicht.",

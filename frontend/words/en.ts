@@ -3,6 +3,8 @@ import type { Words } from "./de.ts";
 const number = new Intl.NumberFormat("en-GB");
 const one = (n: number, single: string, several: string) =>
   `${number.format(n)} ${n === 1 ? single : several}`;
+const fromTo = (least: number, unknown: number) =>
+  unknown === 0 ? number.format(least) : `${number.format(least)} to ${number.format(least + unknown)}`;
 
 /** The same as `de`, in English. */
 export const en: Words = {
@@ -57,10 +59,10 @@ export const en: Words = {
       past: ["In the inner city, Wi-Fi reached", "of the ground."],
     },
     counts: {
-      now: (up, total) =>
-        `${number.format(up)} of ${one(total, "access point", "access points")} ${up === 1 ? "is" : "are"} working now.`,
-      past: (up, total) =>
-        `${number.format(up)} of ${one(total, "access point", "access points")} ${up === 1 ? "was" : "were"} working.`,
+      now: (up, unknown, total) =>
+        `${fromTo(up, unknown)} of ${one(total, "access point", "access points")} ${up === 1 && unknown === 0 ? "is" : "are"} working now.`,
+      past: (up, unknown, total) =>
+        `${fromTo(up, unknown)} of ${one(total, "access point", "access points")} ${up === 1 && unknown === 0 ? "was" : "were"} working.`,
     },
     unknownNow: "How much Wi-Fi there is now, we do not know yet.",
     unknownPast: "How much Wi-Fi there was at that time, we do not know.",

@@ -24,7 +24,9 @@ describe("words", () => {
   it("count one and many", () => {
     expect(de.accessPoints.count(1)).toBe("1 Zugangspunkt");
     expect(de.accessPoints.count(1_234)).toBe("1.234 Zugangspunkte");
-    expect(en.sentence.counts.now(1, 2)).toBe("1 of 2 access points is working now.");
+    expect(en.sentence.counts.now(1, 0, 2)).toBe("1 of 2 access points is working now.");
+    expect(en.sentence.counts.now(0, 379, 379)).toBe("0 to 379 of 379 access points are working now.");
+    expect(de.sentence.counts.past(3, 2, 9)).toBe("3 bis 5 von 9 Zugangspunkten funktionierten.");
   });
 
   it("say the same on the page about, section by section", () => {
