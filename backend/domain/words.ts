@@ -56,6 +56,24 @@ export const sourceStates = ["fresh", "stale", "failing", "held", "never"] as co
 /** `never`: not polled yet; `failing`: the last run failed; `stale`: its last good payload is older than `staleAfter`; `held`: too much vanished at once. */
 export type SourceState = (typeof sourceStates)[number];
 
+export const verdicts = ["met", "missed", "insufficient_data"] as const;
+/** `met`: the target is reached even with unknown counted as down; `missed`: it is missed even with unknown counted as up. */
+export type Verdict = (typeof verdicts)[number];
+
+export const undecidedReasons = ["no_target", "not_promised", "nothing_observed", "unknown_decides"] as const;
+/**
+ * Why data are insufficient. `no_target`: the city has promised nothing; `not_promised`: not this provider; `nothing_observed`:
+ * neither up nor down for a moment; `unknown_decides`: the target is reached or missed by what unknown is counted as.
+ */
+export type UndecidedReason = (typeof undecidedReasons)[number];
+
+/** In the order of ISO 8601: `mo` is 1, `su` is 7. */
+export const weekdays = ["mo", "tu", "we", "th", "fr", "sa", "su"] as const;
+export type Weekday = (typeof weekdays)[number];
+
+export const maintenanceStates = ["planned", "running", "ended"] as const;
+export type MaintenanceState = (typeof maintenanceStates)[number];
+
 export const runOutcomes = ["merged", "unchanged", "not_modified", "outdated", "failed"] as const;
 /**
  * How a run ended. `unchanged`: the same payload as before; `not_modified`: HTTP 304; `outdated`: a payload no newer than

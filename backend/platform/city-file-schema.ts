@@ -2,6 +2,7 @@ import { BlockList, isIP } from "node:net";
 import { validate as isCron } from "node-cron";
 import { z } from "zod";
 import { parseDuration, parseDurationMs } from "../domain/duration.ts";
+import { weekdays } from "../domain/words.ts";
 
 const defaultTimeoutMs = 30_000;
 /** Above the largest feed we know of (a meshviewer.json of 100,000 nodes), far below what would hurt. */
@@ -68,6 +69,18 @@ const srid = z
     "web mercator's metres are not metres on the ground; take a local system such as 25832",
   );
 
+const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
+  error: "not a time such as 06:00; 24:00 ends a day",
+  abort: true,
+});
+
+const serviceHours = z
+  .strictObject({ days: z.array(z.enum(weekdays)).min(1), from: clockTime, to: clockTime })
+  .refine(({ from, to }) => from < to, {
+    path: ["to"],
+    message: "must be after from; hours past midnight are two entries, to 24:00 and from 00:00",
+  });
+
 const options = z
   .looseObject({ as: z.string().optional(), describes: z.string().optional() })
   .default(() => ({}));
@@ -107,6 +120,7 @@ export const cityFileSchema = z.strictObject({
   bbox,
   serviceLevelTarget: share.nullable().default(null),
   serviceLevelProviders: z.array(text).nullable().default(null),
+  serviceHours: z.array(serviceHours).default(() => []),
   footprint: z
     .strictObject({ outdoorMetres: metres.default(50), indoorMetres: metres.default(20) })
     .default({ outdoorMetres: 50, indoorMetres: 20 }),

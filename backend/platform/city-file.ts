@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Weekday } from "../domain/words.ts";
 import { cityFileSchema } from "./city-file-schema.ts";
 import type { Problem } from "./errors.ts";
 import { resolveFileUrls } from "./file-urls.ts";
@@ -22,10 +23,20 @@ export interface CityFile {
   serviceLevelTarget: number | null;
   /** Whose access points the promise is about; null: everyone's. */
   serviceLevelProviders: readonly string[] | null;
+  /** When the service is promised; empty: always. Together they are one set of hours, so they may overlap. */
+  serviceHours: readonly ServiceHours[];
   footprint: { outdoorMetres: number; indoorMetres: number };
   /** How near an access point must be for a stop to count as covered. */
   stopMetres: number;
   sources: readonly SourceConfig[];
+}
+
+export interface ServiceHours {
+  days: readonly Weekday[];
+  /** `HH:MM` as the city's clocks show it. */
+  from: string;
+  /** The same, after `from`; `24:00` is the end of the day. */
+  to: string;
 }
 
 export interface SourceConfig {

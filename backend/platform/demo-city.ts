@@ -13,6 +13,7 @@ export const demoCity: CityFile = {
   bbox: [7.3, 51.41, 7.64, 51.61],
   serviceLevelTarget: 0.99,
   serviceLevelProviders: null,
+  serviceHours: [],
   footprint: { outdoorMetres: 50, indoorMetres: 20 },
   stopMetres: 30,
   sources: [],

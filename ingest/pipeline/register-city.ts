@@ -1,4 +1,5 @@
-import type { CityFile, SourceConfig } from "#platform/city-file.ts";
+import { weekdays } from "#domain/words.ts";
+import type { CityFile, ServiceHours, SourceConfig } from "#platform/city-file.ts";
 import type { Database, Queryable } from "#platform/database/database.ts";
 import { AppError } from "#platform/errors.ts";
 import { announce, Changes } from "./changes.ts";
@@ -15,6 +16,7 @@ export async function registerCity(db: Database, city: CityFile, demo: boolean):
     await tx.query("select id from source order by describes is not null, id for update");
     await changes.begin();
     await writeCity(tx, city, demo, changes);
+    await writeServiceHours(tx, city.serviceHours);
     const before = await signature(tx);
     await writeSources(tx, city.sources);
     if ((await signature(tx)) !== before) await deriveAll(tx, changes);
@@ -74,6 +76,19 @@ async function redrawFootprints(tx: Queryable, changes: Changes): Promise<void> 
   );
   const areas = await tx.query<{ id: number }>("select id from area where removed_at is null");
   changes.areas(areas.map((row) => row.id));
+}
+
+async function writeServiceHours(tx: Queryable, hours: readonly ServiceHours[]): Promise<void> {
+  const rows = hours.flatMap(({ days, from, to }) =>
+    days.map((day) => ({ weekday: weekdays.indexOf(day) + 1, from, to })),
+  );
+  await tx.query("delete from service_hours");
+  await tx.query(
+    `insert into service_hours (weekday, opens, closes)
+     select weekday, opens, closes from unnest($1::smallint[], $2::time[], $3::time[]) as given (weekday, opens, closes)
+     on conflict do nothing`,
+    [rows.map((row) => row.weekday), rows.map((row) => row.from), rows.map((row) => row.to)],
+  );
 }
 
 async function writeSources(tx: Queryable, sources: readonly SourceConfig[]): Promise<void> {

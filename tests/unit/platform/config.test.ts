@@ -102,6 +102,7 @@ describe("a configuration", () => {
     expect(config.city).toMatchObject({
       locale: "de",
       serviceLevelTarget: null,
+      serviceHours: [],
       footprint: { outdoorMetres: 50, indoorMetres: 20 },
       stopMetres: 30,
       sources: [
@@ -205,6 +206,23 @@ describe("problems", () => {
       "a certificate that is not there",
       { sources: [{ ...source, ca: "file:./nowhere.pem" }] },
       "sources[0].ca",
+    ],
+    [
+      "an unknown day",
+      { serviceHours: [{ days: ["mon"], from: "06:00", to: "23:00" }] },
+      "serviceHours[0].days[0]",
+    ],
+    ["hours of no day", { serviceHours: [{ days: [], from: "06:00", to: "23:00" }] }, "serviceHours[0].days"],
+    ["no time of day", { serviceHours: [{ days: ["mo"], from: "6", to: "23:00" }] }, "serviceHours[0].from"],
+    [
+      "hours past midnight",
+      { serviceHours: [{ days: ["fr"], from: "22:00", to: "02:00" }] },
+      "serviceHours[0].to",
+    ],
+    [
+      "hours of no length",
+      { serviceHours: [{ days: ["fr"], from: "22:00", to: "22:00" }] },
+      "serviceHours[0].to",
     ],
     ["a share above 1", { serviceLevelTarget: 99 }, "serviceLevelTarget"],
     ["web mercator", { srid: 3857 }, "srid"],
