@@ -7,6 +7,7 @@ import type { Log } from "#platform/log.ts";
 import type { Secret } from "#platform/secret.ts";
 import { accessPointRoutes } from "./access-points/routes.ts";
 import { areaRoutes } from "./areas/routes.ts";
+import { availabilityRoutes } from "./availability/routes.ts";
 import { clientConfigRoutes } from "./client-config/routes.ts";
 import { Changes } from "./events/changes.ts";
 import { EventStream } from "./events/event-stream.ts";
@@ -65,6 +66,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     ...overviewRoutes(db),
     ...areaRoutes(db),
     ...accessPointRoutes(db),
+    ...availabilityRoutes(db, config.city),
     ...sourceRoutes(db),
     ...eventRoutes(stream, revision),
     ...tileRoutes(db, tiles, revision),

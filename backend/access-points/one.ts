@@ -8,6 +8,7 @@ import { type AccessPointRow, accessPointOf } from "./access-point-row.ts";
 interface OneRow extends AccessPointRow {
   areas: AccessPointAnswer["areas"];
   knownFrom: Date | null;
+  availability30d: number | null;
   payloadAt: Date | null;
 }
 
@@ -27,6 +28,7 @@ export async function oneAccessPoint(
     dataVersion,
     areas: row.areas,
     knownFrom: instantText(row.knownFrom),
+    availability30d: row.availability30d,
     payloadAt: instantText(row.payloadAt),
   };
 }

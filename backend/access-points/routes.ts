@@ -3,6 +3,7 @@ import { accessPointAnswer, accessPointHistoryAnswer, accessPointsAnswer } from 
 import type { Database } from "#platform/database/database.ts";
 import { idParameter, instantParameter } from "../http/parameters.ts";
 import { jsonRoute, type Route } from "../http/route.ts";
+import { keepWindow } from "../http/window.ts";
 import { accessPointHistory } from "./history.ts";
 import { listAccessPoints, listQuery } from "./list.ts";
 import { oneAccessPoint } from "./one.ts";
@@ -41,7 +42,7 @@ export function accessPointRoutes(db: Database): Route[] {
       params: idParams,
       query: z.strictObject({ from: instantParameter.optional(), to: instantParameter.optional() }),
       answer: accessPointHistoryAnswer,
-      keep: ({ query }) => (query.to === undefined ? "moment" : "version"),
+      keep: keepWindow,
       handle: ({ params, query }) => db.snapshot((tx) => accessPointHistory(tx, params.id, query)),
     }),
   ];

@@ -13,6 +13,7 @@ import { areasWithFigures, listAreas } from "../http/area-figures.ts";
 import { momentOf } from "../http/moment.ts";
 import { instantParameter, textParameter } from "../http/parameters.ts";
 import { jsonRoute, type Route } from "../http/route.ts";
+import { keepWindow } from "../http/window.ts";
 import { areaHistory, stepParameter } from "./history.ts";
 
 const atQuery = z.strictObject({ at: instantParameter.optional() });
@@ -55,7 +56,7 @@ export function areaRoutes(db: Database): Route[] {
         step: stepParameter,
       }),
       answer: areaHistoryAnswer,
-      keep: ({ query }) => (query.to === undefined ? "moment" : "version"),
+      keep: keepWindow,
       handle: ({ params, query }) => db.snapshot((tx) => areaHistory(tx, params.slug, query)),
     }),
   ];

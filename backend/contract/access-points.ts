@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { access, accessPointStatus, environment, instant, lifecycle } from "./common.ts";
+import { access, accessPointStatus, environment, instant, lifecycle, share } from "./common.ts";
 
 export const accessPoint = z.object({
   id: z.int(),
@@ -39,6 +39,8 @@ export const accessPointAnswer = accessPoint.extend({
   areas: z.array(z.object({ slug: z.string(), name: z.string(), kind: z.string() })),
   /** Since when anything is known of it. */
   knownFrom: instant.nullable(),
+  /** Of the 30 days up to `at`; null when it was neither up nor down for a moment of them. */
+  availability30d: share.nullable(),
   /** The feed's time this status is true for. */
   payloadAt: instant.nullable(),
 });

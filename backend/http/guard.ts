@@ -3,6 +3,7 @@ import type { Context } from "koa";
 import type { z } from "zod";
 import { AppError, type Problem } from "#platform/errors.ts";
 import type { ByteCache } from "./byte-cache.ts";
+import { csvType } from "./csv.ts";
 import { readJsonBody } from "./json-body.ts";
 import { requireOperator } from "./operator-token.ts";
 import { Representation } from "./representation.ts";
@@ -49,7 +50,8 @@ async function jsonAnswer(
   const make = async () => {
     const answer = await route.handle(input, ctx);
     if (services.checkAnswers) checkAnswer(route, schema, answer);
-    return Representation.json(answer);
+    const csv = route.csv?.(answer, input) ?? null;
+    return csv === null ? Representation.json(answer) : new Representation(csvType, Buffer.from(csv));
   };
   if (route.keep === null) return await make();
   const keep = route.keep(input);

@@ -76,7 +76,10 @@ function operation(route: Route): Json {
 
 function content(route: Route): Json {
   if ("type" in route.answer) return { [route.answer.type]: {} };
-  return { "application/json": { schema: jsonSchema(route.answer.json, "output") } };
+  return {
+    "application/json": { schema: jsonSchema(route.answer.json, "output") },
+    ...(route.csv === null ? {} : { "text/csv": { schema: { type: "string" } } }),
+  };
 }
 
 function parameters(schema: z.ZodType | null, place: "path" | "query"): Json[] {

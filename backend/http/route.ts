@@ -5,6 +5,8 @@ import type { Representation } from "./representation.ts";
 /** `operator`: only with the operators' bearer token. */
 export type Role = "public" | "operator";
 
+export type Method = "GET" | "POST" | "DELETE";
+
 export interface Input<Params, Query, Body> {
   params: Params;
   query: Query;
@@ -12,7 +14,7 @@ export interface Input<Params, Query, Body> {
 }
 
 interface Declaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
-  method: "GET" | "POST";
+  method: Method;
   /** As in OpenAPI: `/api/v1/areas/{slug}`. */
   path: string;
   summary: string;
@@ -27,6 +29,8 @@ interface JsonDeclaration<P extends z.ZodType, Q extends z.ZodType, B extends z.
   answer: A;
   /** How long an answer may be given again; absent: never. */
   keep?: (input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Keep;
+  /** The same answer as CSV where the input asks for that, else null; absent: never. */
+  csv?: (answer: z.input<A>, input: Input<z.output<P>, z.output<Q>, z.output<B>>) => string | null;
   handle: (input: Input<z.output<P>, z.output<Q>, z.output<B>>, ctx: Context) => Promise<z.input<A>>;
 }
 
@@ -45,7 +49,7 @@ export type Keep = "moment" | "version";
 
 /** A route with its types forgotten: what the guard runs and OpenAPI describes. */
 export interface Route {
-  method: "GET" | "POST";
+  method: Method;
   path: string;
   summary: string;
   role: Role;
@@ -54,6 +58,7 @@ export interface Route {
   body: z.ZodType | null;
   answer: { json: z.ZodType } | { type: string };
   keep: ((input: Input<unknown, unknown, unknown>) => Keep) | null;
+  csv: ((answer: unknown, input: Input<unknown, unknown, unknown>) => string | null) | null;
   handle: (input: Input<unknown, unknown, unknown>, ctx: Context) => Promise<unknown>;
 }
 
@@ -65,6 +70,7 @@ export function jsonRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.
     ...forgetTypes(route),
     answer: { json: route.answer },
     keep: (route.keep as Route["keep"] | undefined) ?? null,
+    csv: (route.csv as Route["csv"] | undefined) ?? null,
     handle: route.handle as Route["handle"],
   };
 }
@@ -75,6 +81,7 @@ export function rawRoute<P extends z.ZodType, Q extends z.ZodType>(route: RawDec
     ...forgetTypes(route),
     answer: { type: route.answers },
     keep: null,
+    csv: null,
     handle: route.handle as Route["handle"],
   };
 }

@@ -1,5 +1,6 @@
 import { AppError } from "#platform/errors.ts";
 import { refuseFuture } from "./moment.ts";
+import type { Keep } from "./route.ts";
 
 const usualWindowMs = 30 * 86_400_000;
 
@@ -18,4 +19,13 @@ export function windowOf(
   throw new AppError("invalid_input", "The window is empty.", {
     problems: [{ path: "from", message: `must be before to, ${to.toISOString()}` }],
   });
+}
+
+/** By this much the database's clock may be behind ours. */
+const clockDifferenceMs = 60_000;
+
+/** How long the answer about a window may be given again: one that ends now, or later, moves with the clock. */
+export function keepWindow({ query }: { query: { to?: Date | undefined } }): Keep {
+  const isPast = query.to !== undefined && query.to.getTime() < Date.now() - clockDifferenceMs;
+  return isPast ? "version" : "moment";
 }

@@ -3,6 +3,8 @@ select a.access_point_id as id, ap.name, a.source_id as source, a.status, a.sinc
        pending.status as "pendingStatus", place.lon, place.lat, coalesce(place.environment, ap.environment) as environment,
        a.lifecycle, ap.ssid, ap.access, ap.provider, ap.site,
        (select min(t.since) from access_point_status t where t.access_point_id = ap.id) as "knownFrom",
+       (select (f.up_seconds + f.degraded_seconds) / nullif(f.up_seconds + f.degraded_seconds + f.down_seconds, 0)
+        from availability(array[$2::bigint], $1::timestamptz - interval '30 days', $1::timestamptz) f) as "availability30d",
        case when s.payload_at <= $1 then s.payload_at else (
          select r.payload_at from run r
          where r.source_id = a.source_id and r.finished_at <= $1 and r.payload_at <= $1 and r.outcome <> 'failed'

@@ -1,0 +1,134 @@
+import { z } from "zod";
+import type { AvailabilityAnswer, AvailabilityRow } from "#contract/availability.ts";
+import type { CityFile } from "#platform/city-file.ts";
+import type { Queryable } from "#platform/database/database.ts";
+import { sqlFile } from "#platform/database/sql-file.ts";
+import { AppError } from "#platform/errors.ts";
+import { listAreas } from "../http/area-figures.ts";
+import { momentOf } from "../http/moment.ts";
+import { idParameter, instantParameter, textParameter } from "../http/parameters.ts";
+import { forInstant } from "../http/states.ts";
+import { windowOf } from "../http/window.ts";
+import { type ClassSeconds, figuresOf, judge, noTime, pool } from "./figures.ts";
+
+export const availabilityQuery = z.strictObject({
+  from: instantParameter.optional(),
+  to: instantParameter.optional(),
+  area: textParameter.optional().meta({ description: "Slug of an area: those that stood in it at `to`" }),
+  accessPoint: idParameter.optional().meta({ description: "Id of an access point" }),
+  source: textParameter.optional().meta({ description: "Id of a source" }),
+  format: z.enum(["json", "csv"]).default("json"),
+});
+type AvailabilityQuery = z.output<typeof availabilityQuery>;
+
+export type ServiceLevel = Pick<CityFile, "serviceLevelTarget" | "serviceLevelProviders">;
+
+/** About 4 MB of JSON, and what a reader's table still takes. */
+export const mostRows = 10_000;
+/** As long as history is designed for. Hours of service are laid out by day, so a window of centuries would cost. */
+const longestWindowDays = 5 * 366;
+
+interface SubjectRow {
+  id: number;
+  name: string | null;
+  source: string;
+  provider: string | null;
+}
+type TimeRow = ClassSeconds & { id: number };
+type Subject = SubjectRow & { time: ClassSeconds; isPromised: boolean };
+
+/** Availability of some access points in a window, each and together; all of it belongs to one snapshot. */
+export async function availabilityOf(
+  tx: Queryable,
+  query: AvailabilityQuery,
+  { serviceLevelTarget: target, serviceLevelProviders: providers }: ServiceLevel,
+): Promise<AvailabilityAnswer> {
+  const { now, demo, dataVersion } = await momentOf(tx, undefined);
+  const { from, to } = windowOf(query, now);
+  refuseLong(from, to);
+  const listed = await subjectsOf(tx, query, from, to, to.getTime() === now.getTime());
+  const times = await timesOf(tx, listed, from, to);
+  const subjects = listed.map(
+    (row): Subject => ({
+      ...row,
+      time: times.get(row.id) ?? noTime,
+      isPromised: providers === null || (row.provider !== null && providers.includes(row.provider)),
+    }),
+  );
+  const promised = subjects.filter(({ isPromised }) => isPromised);
+  const promisedTime = pool(promised.map(({ time }) => time));
+  const [rule] = await tx.query<{ version: number }>("select availability_rule_version() as version");
+  return {
+    from: from.toISOString(),
+    to: to.toISOString(),
+    cutToNow: query.to !== undefined && query.to > now,
+    ruleVersion: rule?.version ?? 0,
+    demo,
+    dataVersion,
+    rows: subjects.slice(0, mostRows).map((subject) => rowOf(subject, target)),
+    rowsOmitted: Math.max(0, subjects.length - mostRows),
+    total: {
+      ...figuresOf(pool(subjects.map(({ time }) => time))),
+      ...judge(promisedTime, target, promised.length > 0 || subjects.length === 0),
+    },
+    serviceLevel: {
+      target,
+      providers: providers === null ? null : [...providers],
+      accessPoints: promised.length,
+      ...figuresOf(promisedTime),
+    },
+  };
+}
+
+function refuseLong(from: Date, to: Date): void {
+  if (to.getTime() - from.getTime() <= longestWindowDays * 86_400_000) return;
+  throw new AppError("invalid_input", "The window is too long.", {
+    problems: [{ path: "from", message: `must be at most ${longestWindowDays} days before to` }],
+  });
+}
+
+async function subjectsOf(
+  tx: Queryable,
+  query: AvailabilityQuery,
+  from: Date,
+  to: Date,
+  isPresent: boolean,
+): Promise<SubjectRow[]> {
+  const { area, accessPoint = null, source = null } = query;
+  const [areaRow] = area === undefined ? [] : await listAreas(tx, to, area);
+  const [known] = await tx.query<{ accessPoint: boolean; source: boolean }>(
+    `select $1::bigint is null or exists (select from access_point where id = $1) as "accessPoint",
+            $2::text is null or exists (select from source where id = $2) as source`,
+    [accessPoint, source],
+  );
+  const problems = [
+    {
+      path: "area",
+      isKnown: area === undefined || areaRow !== undefined,
+      message: "is not the slug of an area",
+    },
+    { path: "accessPoint", isKnown: known?.accessPoint, message: "is not the id of an access point" },
+    { path: "source", isKnown: known?.source, message: "is not the id of a source" },
+  ].filter(({ isKnown }) => isKnown !== true);
+  if (problems.length > 0)
+    throw new AppError("invalid_input", "What is asked for is not known.", {
+      problems: problems.map(({ path, message }) => ({ path, message })),
+    });
+  const text = forInstant(sqlFile("queries/availability/subjects.sql"), isPresent);
+  return await tx.query<SubjectRow>(text, [from, to, areaRow?.id ?? null, accessPoint, source]);
+}
+
+async function timesOf(
+  tx: Queryable,
+  subjects: readonly SubjectRow[],
+  from: Date,
+  to: Date,
+): Promise<Map<number, ClassSeconds>> {
+  const ids = subjects.map(({ id }) => id);
+  const rows = await tx.query<TimeRow>(sqlFile("queries/availability/times.sql"), [ids, from, to]);
+  return new Map(rows.map(({ id, ...time }) => [id, time]));
+}
+
+function rowOf({ id, name, source, time, isPromised }: Subject, target: number | null): AvailabilityRow {
+  return { accessPoint: { id, name, source }, ...figuresOf(time), ...judge(time, target, isPromised) };
+}

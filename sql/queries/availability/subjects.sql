@@ -1,0 +1,12 @@
+-- Access points that were live at some time between $1 and $2, by: area $3 (where they stood at $2), source $5; or the one of id $4,
+-- live or not. Null filters nothing.
+select ap.id, ap.name, ap.source_id as source, ap.provider
+from access_points_at($2) a
+join access_point ap on ap.id = a.access_point_id
+join source s on s.id = a.source_id
+where ($3::bigint is null or exists (select from area_member m where m.area_id = $3 and m.place_id = a.place_id))
+  and ($4::bigint is null or a.access_point_id = $4)
+  and ($5::text is null or a.source_id = $5)
+  and ($4::bigint is not null
+    or (coalesce(ap.live_from < $2, true) and coalesce(least(ap.live_to, s.removed_at) > $1, true)))
+order by ap.id
