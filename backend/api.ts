@@ -18,6 +18,7 @@ import { ByteCache } from "./http/byte-cache.ts";
 import { openApiRoute } from "./http/openapi.ts";
 import { CurrentRevision } from "./http/revision.ts";
 import type { Route } from "./http/route.ts";
+import { maintenanceWindowRoutes } from "./maintenance-windows/routes.ts";
 import { Metrics } from "./metrics/metrics.ts";
 import { metricsRoutes } from "./metrics/routes.ts";
 import { operatorRoutes } from "./operators/routes.ts";
@@ -71,6 +72,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     ...eventRoutes(stream, revision),
     ...tileRoutes(db, tiles, revision),
     ...operatorRoutes(db, log),
+    ...maintenanceWindowRoutes(db, log),
     ...clientConfigRoutes(config),
     ...metricsRoutes(db, metrics, () => ({ tiles: tiles.figures(), eventStreams: stream.clients })),
   ];

@@ -14,6 +14,11 @@ interface TransitionRow {
   status: AccessPointStatus;
 }
 
+interface Span {
+  from: Date;
+  to: Date;
+}
+
 interface BlipRow {
   at: Date;
   status: AccessPointStatus;
@@ -37,39 +42,51 @@ export async function accessPointHistory(
   const most = mostIntervals + 1;
   const values = [id, from, to, most, now];
   const transitions = await tx.query<TransitionRow>(sqlFile("queries/access-points/history.sql"), values);
+  const maintenance = await tx.query<Span>(sqlFile("queries/access-points/maintenance.sql"), [id, from, to]);
   const blips = await tx.query<BlipRow>(sqlFile("queries/access-points/blips.sql"), [id, from, to, most]);
   if (transitions.length > mostIntervals || blips.length > mostIntervals) throw tooMany();
   return {
     from: from.toISOString(),
     to: to.toISOString(),
     knownFrom: instantText(known.from),
-    intervals: intervalsOf(transitions, from, to, to.getTime() === now.getTime()),
+    intervals: intervalsOf(transitions, from, to, to.getTime() === now.getTime(), maintenance),
     blips: blips.map(({ at, status }) => ({ at: at.toISOString(), status })),
   };
 }
 
-/** Transitions as intervals cut to the window. `isOpen`: the window ends now, so what holds at its end lasts. */
+/**
+ * Transitions as intervals cut to the window and at the borders of maintenance.
+ * @param isOpen the window ends now, so what holds at its end lasts
+ * @param maintenance in order, apart from each other
+ */
 export function intervalsOf(
   transitions: readonly TransitionRow[],
   from: Date,
   to: Date,
   isOpen: boolean,
+  maintenance: readonly Span[] = [],
 ): AccessPointHistoryAnswer["intervals"] {
   const first = transitions[0];
   const leading: TransitionRow[] =
     first === undefined || first.since > from ? [{ since: from, status: "unknown" }] : [];
   const all = [...leading, ...transitions];
   const merged = all.filter((row, index) => row.status !== all[index - 1]?.status);
-  return merged.map((row, index) => {
-    const next = merged[index + 1];
-    const end = next?.since ?? (isOpen ? null : to);
-    return {
+  return merged.flatMap((row, index) => {
+    const start = row.since < from ? from : row.since;
+    const end = merged[index + 1]?.since ?? to;
+    return cutAt(maintenance, start, end).map((piece) => ({
       status: row.status,
-      from: (row.since < from ? from : row.since).toISOString(),
-      to: end === null ? null : end.toISOString(),
-      maintenance: false,
-    };
+      from: piece.from.toISOString(),
+      to: isOpen && piece.to >= to ? null : piece.to.toISOString(),
+      maintenance: maintenance.some((work) => work.from <= piece.from && piece.from < work.to),
+    }));
   });
+}
+
+function cutAt(maintenance: readonly Span[], from: Date, to: Date): Span[] {
+  const cuts = maintenance.flatMap((work) => [work.from, work.to]).filter((cut) => cut > from && cut < to);
+  const borders = [from, ...cuts, to];
+  return borders.slice(1).map((end, index) => ({ from: borders[index] ?? from, to: end }));
 }
 
 function tooMany(): AppError {

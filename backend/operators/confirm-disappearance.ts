@@ -2,6 +2,7 @@ import type { ConfirmedDisappearance } from "#contract/operators.ts";
 import type { Database } from "#platform/database/database.ts";
 import { AppError } from "#platform/errors.ts";
 import type { Log } from "#platform/log.ts";
+import { moveDataVersion } from "../http/data-version.ts";
 
 /**
  * An operator's word that what a held source no longer brings is really gone (rule 6): the hold ends, and the missing things
@@ -23,16 +24,7 @@ export async function confirmDisappearance(
     const [confirmed] = await tx.query<{ count: number }>("select confirm_disappearance($1) as count", [
       source,
     ]);
-    const [moved] = await tx.query<{ version: number }>(
-      "update data_version set version = version + 1, changed_at = now() returning version",
-    );
-    const dataVersion = moved?.version ?? 0;
-    await tx.query(
-      `select pg_notify('lueckenlos', jsonb_build_object(
-         'city', (select slug from city), 'dataVersion', $1::bigint, 'source', $2::text, 'changed', true,
-         'areas', jsonb_build_array())::text)`,
-      [dataVersion, source],
-    );
+    const dataVersion = await moveDataVersion(tx, source);
     return { source, heldSince: row.heldSince.toISOString(), confirmed: confirmed?.count ?? 0, dataVersion };
   });
   log.info({ source, confirmed: done.confirmed, reason }, "an operator confirmed a disappearance");

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { intervalsOf } from "#backend/access-points/history.ts";
 import { readCursor, writeCursor } from "#backend/http/cursor.ts";
 import { bboxParameter, instantParameter } from "#backend/http/parameters.ts";
-import { windowOf } from "#backend/http/window.ts";
+import { keepWindow, windowOf } from "#backend/http/window.ts";
 import { accessPointStatuses } from "#domain/words.ts";
 import { isAppError } from "#platform/errors.ts";
 
@@ -94,4 +94,47 @@ test("a window ends now at the latest, and is 30 days unless asked otherwise", (
   expect(windowOf({ to: new Date("2027-01-01T00:00:00Z") }, now).to).toEqual(now);
   expect(windowOf({}, now).from).toEqual(new Date("2026-06-01T00:00:00Z"));
   expect(() => windowOf({ from: new Date("2026-07-02T00:00:00Z") }, now)).toThrow("future");
+});
+
+test("an answer is kept for good only when its window is over", () => {
+  const keep = (to: number | undefined) =>
+    keepWindow({ query: { to: to === undefined ? undefined : new Date(Date.now() + to) } });
+
+  expect([undefined, 3_600_000, 0, -3_600_000].map(keep)).toEqual(["moment", "moment", "moment", "version"]);
+});
+
+test("a history is cut at the borders of maintenance and nowhere else, and still tiles its window", () => {
+  const minutes = fc.nat({ max: 60 });
+  const at = (minute: number) => new Date(Date.UTC(2026, 6, 1, 0, minute));
+  const works = fc
+    .uniqueArray(minutes, { maxLength: 8 })
+    .map((borders) => borders.sort((a, b) => a - b))
+    .map((borders) =>
+      borders.flatMap((from, i) => (i % 2 === 0 ? [[from, borders[i + 1] ?? 99] as const] : [])),
+    );
+  const facts = fc.uniqueArray(fc.tuple(minutes, fc.constantFrom(...accessPointStatuses)), {
+    selector: ([m]) => m,
+  });
+
+  fc.assert(
+    fc.property(facts, works, fc.boolean(), (told, spans, isOpen) => {
+      const rows = told.sort(([a], [b]) => a - b).map(([minute, status]) => ({ since: at(minute), status }));
+      const transitions = rows.filter((row, i) => row.status !== rows[i - 1]?.status);
+      const maintenance = spans.map(([from, to]) => ({ from: at(from), to: at(to) }));
+
+      const intervals = intervalsOf(transitions, at(0), at(61), isOpen, maintenance);
+
+      expect(intervals[0]?.from).toBe(at(0).toISOString());
+      expect(intervals.at(-1)?.to).toBe(isOpen ? null : at(61).toISOString());
+      for (const [i, { from, to }] of intervals.entries()) {
+        if (i > 0) expect(from).toBe(intervals[i - 1]?.to);
+        expect(from < (to ?? "9")).toBe(true);
+      }
+      for (let minute = 0; minute < 61; minute += 1) {
+        const here = intervals.findLast(({ from }) => from <= at(minute).toISOString());
+        expect(here?.maintenance).toBe(spans.some(([from, to]) => from <= minute && minute < to));
+        expect(here?.status).toBe(rows.findLast(({ since }) => since <= at(minute))?.status ?? "unknown");
+      }
+    }),
+  );
 });

@@ -1,0 +1,62 @@
+import type { MaintenanceScope, MaintenanceWindow } from "#contract/maintenance-windows.ts";
+import type { Database, Queryable } from "#platform/database/database.ts";
+import { AppError } from "#platform/errors.ts";
+import type { Log } from "#platform/log.ts";
+import { moveDataVersion } from "../http/data-version.ts";
+import { oneMaintenanceWindow } from "./list.ts";
+import type { NewMaintenanceWindow } from "./new-maintenance-window.ts";
+
+/** Announces work. It may lie in the past: `createdAt` tells. Throws `invalid_input` where there is nothing of that scope. */
+export async function addMaintenanceWindow(
+  db: Database,
+  log: Log,
+  wanted: NewMaintenanceWindow,
+): Promise<MaintenanceWindow> {
+  const added = await db.transaction(async (tx) => {
+    const scope = await columnsOf(tx, wanted.scope);
+    const [row] = await tx.query<{ id: number }>(
+      `insert into maintenance_window (title, starts_at, ends_at, counts_against_service_level,
+                                       access_point_id, site, area_id, source_id, everything)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       returning id`,
+      [
+        wanted.title,
+        wanted.from,
+        wanted.to,
+        wanted.countsAgainstServiceLevel,
+        scope.accessPoint,
+        scope.site,
+        scope.area,
+        scope.source,
+        "everything" in wanted.scope,
+      ],
+    );
+    await moveDataVersion(tx, null);
+    return await oneMaintenanceWindow(tx, row?.id ?? 0);
+  });
+  log.info({ maintenanceWindow: added }, "an operator announced maintenance");
+  return added;
+}
+
+interface ScopeColumns {
+  accessPoint: number | null;
+  site: string | null;
+  area: number | null;
+  source: string | null;
+}
+
+async function columnsOf(tx: Queryable, scope: MaintenanceScope): Promise<ScopeColumns> {
+  if ("everything" in scope) return { accessPoint: null, site: null, area: null, source: null };
+  const [kind = "", value] = Object.entries(scope)[0] ?? [];
+  const [found] = await tx.query<ScopeColumns>(
+    `select (select id from access_point where $1 = 'accessPoint' and id::text = $2) as "accessPoint",
+            (select site from access_point where $1 = 'site' and site = $2 limit 1) as site,
+            (select id from area where $1 = 'area' and slug = $2 and removed_at is null) as area,
+            (select id from source where $1 = 'source' and id = $2 and removed_at is null) as source`,
+    [kind, String(value)],
+  );
+  if (found !== undefined && Object.values(found).some((column) => column !== null)) return found;
+  throw new AppError("invalid_input", "There is nothing to maintain.", {
+    problems: [{ path: `scope.${kind}`, message: "is not known" }],
+  });
+}
