@@ -12,28 +12,44 @@ export const maintenanceScope = z.union(
     /** Slug */
     z.strictObject({ area: known }),
     z.strictObject({ source: known }),
-    z.strictObject({ everything: z.literal(true) }),
   ],
-  {
-    error:
-      "expected exactly one of accessPoint (id), site (name), area (slug), source (id), everything (true)",
-  },
+  { error: "expected exactly one of accessPoint (id), site (name), area (slug), source (id)" },
 );
 export type MaintenanceScope = z.infer<typeof maintenanceScope>;
+
+export const maintenanceOccurrence = z.object({
+  from: instant,
+  /** First instant after it; earlier than planned where it was ended. */
+  to: instant,
+  state: z.enum(maintenanceStates),
+});
 
 export const maintenanceWindow = z.object({
   id: z.int(),
   title: z.string(),
+  /** Of the first occurrence, as planned. */
   from: instant,
-  /** First instant after it; earlier than announced where it was ended. */
   to: instant,
-  /** Recurring windows are not there yet. */
-  recurrence: z.null(),
+  /** RFC 5545 recurrence rule, in the city's time zone; null: once. */
+  recurrence: z.string().nullable(),
   scope: maintenanceScope,
+  /** What people call the scope. */
+  scopeName: z.string(),
   /** False: its time is left out of availability. */
   countsAgainstServiceLevel: z.boolean(),
+  /** Of the running occurrence, else `planned` while one is to come. */
   state: z.enum(maintenanceStates),
+  /** How many access points it concerns now. */
+  accessPoints: z.int().nonnegative(),
+  /** Within the window asked for, else the last past one and the next 50; in order. */
+  occurrences: z.array(maintenanceOccurrence),
+  /** How many there are in all. */
+  occurrencesTotal: z.int().nonnegative(),
+  /** Ids of windows that share an access point and a moment with it, from now on or within the window asked for. */
+  overlaps: z.array(z.int()),
   createdAt: instant,
+  createdBy: z.string().nullable(),
+  changedAt: instant.nullable(),
 });
 export type MaintenanceWindow = z.infer<typeof maintenanceWindow>;
 
@@ -43,7 +59,7 @@ export const maintenanceWindowsAnswer = z.object({
 });
 export type MaintenanceWindowsAnswer = z.infer<typeof maintenanceWindowsAnswer>;
 
-/** `cancelled`: it had not begun, and is gone; `ended`: it was running, and ends now. */
+/** `cancelled`: it had not begun, and is gone; `ended`: what was running ends now, and nothing of it is to come. */
 export const removedMaintenanceWindow = z.object({
   id: z.int(),
   outcome: z.enum(["cancelled", "ended"]),

@@ -74,6 +74,45 @@ export type Weekday = (typeof weekdays)[number];
 export const maintenanceStates = ["planned", "running", "ended"] as const;
 export type MaintenanceState = (typeof maintenanceStates)[number];
 
+export const incidentStates = ["open", "acknowledged", "resolved"] as const;
+export type IncidentState = (typeof incidentStates)[number];
+
+export const incidentCauses = ["access_point", "uplink", "site", "source"] as const;
+/** What failed: one access point, or a group of them at once. */
+export type IncidentCause = (typeof incidentCauses)[number];
+
+export const incidentFailures = ["down", "stale", "held", "failing"] as const;
+/** `down`: access points are down; `stale`, `held`, `failing`: the source's feed is, so nothing is known of them. */
+export type IncidentFailure = (typeof incidentFailures)[number];
+
+export const incidentEventKinds = [
+  "opened",
+  "joined",
+  "left",
+  "merged",
+  "acknowledged",
+  "acknowledgement_cleared",
+  "commented",
+  "assigned",
+  "resolved",
+  "reopened",
+  "flapping",
+] as const;
+export type IncidentEventKind = (typeof incidentEventKinds)[number];
+
+export const alertChannelKinds = ["email", "webhook", "alertmanager"] as const;
+export type AlertChannelKind = (typeof alertChannelKinds)[number];
+
+export const alertEvents = ["opened", "reminder", "reopened", "resolved", "test"] as const;
+export type AlertEvent = (typeof alertEvents)[number];
+
+export const reportKinds = ["month", "quarter", "year"] as const;
+export type ReportKind = (typeof reportKinds)[number];
+
+export const replayOutcomes = ["merged", "mapped", "gone", "failed"] as const;
+/** `mapped`: newer payloads have come since, so it was only mapped; `gone`: it is no longer kept. */
+export type ReplayOutcome = (typeof replayOutcomes)[number];
+
 export const runOutcomes = ["merged", "unchanged", "not_modified", "outdated", "failed"] as const;
 /**
  * How a run ended. `unchanged`: the same payload as before; `not_modified`: HTTP 304; `outdated`: a payload no newer than

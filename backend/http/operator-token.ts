@@ -16,3 +16,9 @@ export function requireOperator(ctx: Context, operatorToken: string | null): voi
 function digest(text: string): Buffer {
   return createHash("sha256").update(text).digest();
 }
+
+/** What the operator of this request wants to be called; null for a bearer token, which says no name. */
+export function operatorOf(ctx: Context): string | null {
+  const { operator } = ctx.state as { operator?: unknown };
+  return typeof operator === "string" ? operator : null;
+}

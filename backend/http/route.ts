@@ -5,7 +5,7 @@ import type { Representation } from "./representation.ts";
 /** `operator`: only with the operators' bearer token. */
 export type Role = "public" | "operator";
 
-export type Method = "GET" | "POST" | "DELETE";
+export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
 export interface Input<Params, Query, Body> {
   params: Params;

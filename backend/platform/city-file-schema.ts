@@ -109,6 +109,54 @@ const source = z.strictObject({
   options,
 });
 
+const outgoing = { allowedNetworks: z.array(network).default(() => []) };
+
+const webUrl = url.refine((value) => !value.startsWith("file:"), "must be an http: or https: address");
+
+const channel = z.discriminatedUnion("kind", [
+  z.strictObject({
+    id: slug,
+    kind: z.literal("email"),
+    /** `smtp://user:password@host:port` or `smtps:`; secrets as `${NAME}` */
+    smtp: z.string().regex(/^smtps?:\/\/\S+$/, "must be an smtp: or smtps: address"),
+    from: z.email(),
+    to: z.array(z.email()).min(1),
+    ...outgoing,
+  }),
+  z.strictObject({
+    id: slug,
+    kind: z.literal("webhook"),
+    url: webUrl,
+    /** Signs what is sent, by HMAC-SHA256. */
+    secret: text,
+    ...outgoing,
+  }),
+  z.strictObject({
+    id: slug,
+    kind: z.literal("alertmanager"),
+    /** Of the Alertmanager itself; `/api/v2/alerts` is added. */
+    url: webUrl,
+    ...outgoing,
+  }),
+]);
+
+const alerts = z
+  .strictObject({
+    repeatEvery: duration.default("PT4H"),
+    channels: z.array(channel).default(() => []),
+  })
+  .superRefine(({ channels }, context) => {
+    for (const [index, { id }] of channels.entries()) {
+      if (channels.findIndex((other) => other.id === id) < index)
+        context.addIssue({
+          code: "custom",
+          path: ["channels", index, "id"],
+          message: `"${id}" is there twice`,
+        });
+    }
+  })
+  .default({ repeatEvery: "PT4H", channels: [] });
+
 /** The city file's shape (design, "Names that clients rely on"). */
 export const cityFileSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -125,6 +173,28 @@ export const cityFileSchema = z.strictObject({
     .strictObject({ outdoorMetres: metres.default(50), indoorMetres: metres.default(20) })
     .default({ outdoorMetres: 50, indoorMetres: 20 }),
   stopMetres: metres.default(30),
+  publicUrl: webUrl
+    .transform((value) => value.replace(/\/+$/, ""))
+    .nullable()
+    .default(null),
+  incidents: z
+    .strictObject({
+      reopenWithin: duration.default("PT30M"),
+      flappingAfter: z.int().min(1).max(100).default(3),
+    })
+    .default({ reopenWithin: "PT30M", flappingAfter: 3 }),
+  alerts,
+  heartbeat: z
+    .strictObject({ url: webUrl, every: duration.default("PT1M"), ...outgoing })
+    .nullable()
+    .default(null),
+  retention: z
+    .strictObject({
+      payloads: duration.default("P7D"),
+      runs: duration.default("P30D"),
+      alerts: duration.default("P1Y"),
+    })
+    .default({ payloads: "P7D", runs: "P30D", alerts: "P1Y" }),
   sources: z.array(source),
 });
 

@@ -28,7 +28,55 @@ export interface CityFile {
   footprint: { outdoorMetres: number; indoorMetres: number };
   /** How near an access point must be for a stop to count as covered. */
   stopMetres: number;
+  /** Where people reach it, without a slash at the end, for links in mails and feeds; null: nobody has said. */
+  publicUrl: string | null;
+  incidents: {
+    /** ISO 8601; what comes back within it is the same incident. */
+    reopenWithin: string;
+    /** Reopened so often, an incident is shown and no longer notified. */
+    flappingAfter: number;
+  };
+  alerts: {
+    /** ISO 8601; an open incident that nobody acknowledged is told again. */
+    repeatEvery: string;
+    channels: readonly AlertChannel[];
+  };
+  heartbeat: Heartbeat | null;
+  /** ISO 8601 each; how long what can be had again, or is of no use for long, is kept. */
+  retention: { payloads: string; runs: string; alerts: string };
   sources: readonly SourceConfig[];
+}
+
+interface Outgoing {
+  id: string;
+  /** CIDR ranges of private or loopback addresses that may be reached. */
+  allowedNetworks: readonly string[];
+}
+
+export type AlertChannel = Outgoing &
+  (
+    | {
+        kind: "email";
+        /** `smtp:` or `smtps:` address, with user and password where the server wants them. */
+        smtp: string;
+        from: string;
+        to: readonly string[];
+      }
+    | {
+        kind: "webhook";
+        url: string;
+        /** Signs what is sent, by HMAC-SHA256. */
+        secret: string;
+      }
+    | { kind: "alertmanager"; url: string }
+  );
+
+/** An address that is called while all is well, so that silence is noticed. */
+export interface Heartbeat {
+  url: string;
+  /** ISO 8601 */
+  every: string;
+  allowedNetworks: readonly string[];
 }
 
 export interface ServiceHours {

@@ -16,5 +16,10 @@ export const demoCity: CityFile = {
   serviceHours: [],
   footprint: { outdoorMetres: 50, indoorMetres: 20 },
   stopMetres: 30,
+  publicUrl: null,
+  incidents: { reopenWithin: "PT30M", flappingAfter: 3 },
+  alerts: { repeatEvery: "PT4H", channels: [] },
+  heartbeat: null,
+  retention: { payloads: "P7D", runs: "P30D", alerts: "P1Y" },
   sources: [],
 };

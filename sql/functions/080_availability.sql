@@ -59,9 +59,11 @@ returns table (access_point_id bigint, during tstzrange, counts_against_service_
 language sql stable parallel safe
 as $$
   with announced as materialized (
-    select w.*, tstzrange(w.starts_at, w.ends_at) as during
-    from maintenance_window w
-    where w.starts_at < window_to and w.ends_at > window_from
+    select w.access_point_id, w.site, w.area_id, w.source_id, w.counts_against_service_level,
+           tstzrange(o.starts_at, o.ends_at) as during
+    from maintenance_occurrence o
+    join maintenance_window w on w.id = o.window_id
+    where o.starts_at < window_to and o.ends_at > window_from
   ),
   subject as materialized (
     -- Nobody has to be looked for where nothing was announced.
@@ -77,10 +79,6 @@ as $$
   union all
   select subject.id, w.during, w.counts_against_service_level
   from announced w join subject on subject.source_id = w.source_id
-  union all
-  select subject.id, w.during, w.counts_against_service_level
-  from announced w cross join subject
-  where w.everything
   union all
   select standing.id, w.during * standing.during, w.counts_against_service_level
   from announced w

@@ -17,6 +17,11 @@ export function testCity(changes: Partial<CityFile> = {}): CityFile {
     serviceHours: [],
     footprint: { outdoorMetres: 50, indoorMetres: 20 },
     stopMetres: 30,
+    publicUrl: null,
+    incidents: { reopenWithin: "PT30M", flappingAfter: 3 },
+    alerts: { repeatEvery: "PT4H", channels: [] },
+    heartbeat: null,
+    retention: { payloads: "P7D", runs: "P30D", alerts: "P1Y" },
     sources: [],
     ...changes,
   };

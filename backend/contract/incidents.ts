@@ -1,0 +1,114 @@
+import { z } from "zod";
+import {
+  alertEvents,
+  incidentCauses,
+  incidentEventKinds,
+  incidentFailures,
+  incidentStates,
+} from "../domain/words.ts";
+import { accessPointStatus, instant } from "./common.ts";
+
+const reason = z.string().trim().min(1).max(1_000);
+const who = z.string().trim().min(1).max(100);
+
+export const incident = z.object({
+  id: z.int(),
+  state: z.enum(incidentStates),
+  cause: z.enum(incidentCauses),
+  failure: z.enum(incidentFailures),
+  /** What failed: id of the access point, name of the uplink or site, id of the source. */
+  key: z.string(),
+  /** In the city's language. */
+  title: z.string(),
+  /** Since when it lasts: the first observation. */
+  openedAt: instant,
+  /** When it was noticed. */
+  detectedAt: instant,
+  resolvedAt: instant.nullable(),
+  /** Ids; while it lasts, of those still concerned; afterwards, of all that were. */
+  accessPoints: z.array(z.int()),
+  /** How many it has concerned at any time. */
+  affected: z.int().nonnegative(),
+  /** Slugs of the areas these stand in. */
+  areas: z.array(z.string()),
+  /** Sources these belong to. */
+  sources: z.array(z.string()),
+  reopened: z.int().nonnegative(),
+  /** It comes and goes: shown, no longer notified. */
+  flapping: z.boolean(),
+  acknowledgedBy: z.string().nullable(),
+  acknowledgedAt: instant.nullable(),
+  reason: z.string().nullable(),
+  assignedTo: z.string().nullable(),
+});
+export type Incident = z.infer<typeof incident>;
+
+export const incidentsAnswer = z.object({
+  at: instant,
+  demo: z.boolean(),
+  dataVersion: z.int(),
+  /** Open ones first, the longest first; then resolved ones, the latest first. */
+  incidents: z.array(incident),
+  next: z.string().nullable(),
+});
+export type IncidentsAnswer = z.infer<typeof incidentsAnswer>;
+
+export const incidentAnswer = incident.extend({
+  at: instant,
+  demo: z.boolean(),
+  dataVersion: z.int(),
+  /** The incident that it turned out to be a part of. */
+  mergedInto: z.int().nullable(),
+  members: z.array(
+    z.object({
+      id: z.int(),
+      name: z.string().nullable(),
+      status: accessPointStatus,
+      since: instant,
+      until: instant.nullable(),
+      lon: z.number().nullable(),
+      lat: z.number().nullable(),
+    }),
+  ),
+  /** In order of time. */
+  timeline: z.array(
+    z.object({
+      id: z.int(),
+      at: instant,
+      kind: z.enum(incidentEventKinds),
+      /** Null: Lückenlos itself. */
+      by: z.string().nullable(),
+      text: z.string().nullable(),
+      accessPoints: z.int().nullable(),
+    }),
+  ),
+  alerts: z.array(
+    z.object({
+      channel: z.string(),
+      event: z.enum(alertEvents),
+      createdAt: instant,
+      deliveredAt: instant.nullable(),
+      cancelledAt: instant.nullable(),
+      attempts: z.int().nonnegative(),
+      lastError: z.string().nullable(),
+    }),
+  ),
+});
+export type IncidentAnswer = z.infer<typeof incidentAnswer>;
+
+export const acknowledgement = z.strictObject({ reason });
+export const acknowledgements = z.strictObject({
+  incidents: z.array(z.int().positive()).min(1).max(10_000),
+  reason,
+});
+export const comment = z.strictObject({ text: reason });
+/** Null: to nobody. */
+export const assignment = z.strictObject({ to: who.nullable() });
+
+/** What became of each incident of a bulk acknowledgement. */
+export const acknowledgedAnswer = z.object({
+  acknowledged: z.array(z.int()),
+  /** Resolved in the meantime, merged, or never there. */
+  left: z.array(z.int()),
+});
+export type AcknowledgedAnswer = z.infer<typeof acknowledgedAnswer>;
