@@ -1,7 +1,7 @@
 import { type AvailabilityAnswer, availabilityAnswer } from "#contract/availability.ts";
+import { csvText } from "#domain/csv.ts";
 import type { Database } from "#platform/database/database.ts";
 import { AppError } from "#platform/errors.ts";
-import { csvText } from "../http/csv.ts";
 import { jsonRoute, type Route } from "../http/route.ts";
 import { keepWindow } from "../http/window.ts";
 import { availabilityOf, availabilityQuery, mostRows, type ServiceLevel } from "./availability.ts";

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvText } from "#backend/http/csv.ts";
+import { csvText } from "#domain/csv.ts";
 
 test.each(["=1+1", "+1", "-1", "@sum", " =1", "\t=1", "\u0000=1", "\u00a0=1", "＝1", "\rx"])(
   "%j is no formula any more",
