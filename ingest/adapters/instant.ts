@@ -1,3 +1,5 @@
+import { fromWallTime } from "#domain/wall-time.ts";
+
 const pattern =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 const germanDate = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
@@ -38,42 +40,4 @@ function offsetMs(offset: string): number {
   const digits = offset.slice(1).replace(":", "").padEnd(4, "0");
   const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
   return (offset.startsWith("-") ? -minutes : minutes) * 60_000;
-}
-
-/** A wall time that occurs twice means the first; one that a clock change leaves out moves on by the hour. */
-function fromWallTime(wallMs: number, timeZone: string): number {
-  const before = wallMs - zoneOffsetMs(wallMs - 86_400_000, timeZone);
-  const after = wallMs - zoneOffsetMs(wallMs + 86_400_000, timeZone);
-  if (before + zoneOffsetMs(before, timeZone) === wallMs) return before;
-  return after + zoneOffsetMs(after, timeZone) === wallMs ? after : before;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function zoneOffsetMs(instantMs: number, timeZone: string): number {
-  const format =
-    formats.get(timeZone) ??
-    new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-      second: "numeric",
-    });
-  formats.set(timeZone, format);
-  const parts = new Map<string, number>();
-  for (const { type, value } of format.formatToParts(instantMs)) parts.set(type, Number(value));
-  const part = (type: string) => parts.get(type) ?? 0;
-  const wall = Date.UTC(
-    part("year"),
-    part("month") - 1,
-    part("day"),
-    part("hour"),
-    part("minute"),
-    part("second"),
-  );
-  return wall - Math.floor(instantMs / 1000) * 1000;
 }
