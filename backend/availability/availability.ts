@@ -5,11 +5,11 @@ import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import { AppError } from "#platform/errors.ts";
 import { listAreas } from "../http/area-figures.ts";
+import { type ClassSeconds, figuresOf, judge, noTime, pool } from "../http/availability-figures.ts";
 import { momentOf } from "../http/moment.ts";
 import { idParameter, instantParameter, textParameter } from "../http/parameters.ts";
 import { forInstant } from "../http/states.ts";
 import { windowOf } from "../http/window.ts";
-import { type ClassSeconds, figuresOf, judge, noTime, pool } from "./figures.ts";
 
 export const availabilityQuery = z.strictObject({
   from: instantParameter.optional(),

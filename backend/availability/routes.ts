@@ -2,10 +2,10 @@ import { type AvailabilityAnswer, availabilityAnswer } from "#contract/availabil
 import { csvText } from "#domain/csv.ts";
 import type { Database } from "#platform/database/database.ts";
 import { AppError } from "#platform/errors.ts";
+import { classes } from "../http/availability-figures.ts";
 import { jsonRoute, type Route } from "../http/route.ts";
 import { keepWindow } from "../http/window.ts";
 import { availabilityOf, availabilityQuery, mostRows, type ServiceLevel } from "./availability.ts";
-import { classes } from "./figures.ts";
 
 /** Availability by design rule 2, in figures that can be recomputed. */
 export function availabilityRoutes(db: Database, serviceLevel: ServiceLevel): Route[] {
