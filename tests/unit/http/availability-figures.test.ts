@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { classes, figuresOf, judge, noTime, pool } from "#backend/availability/figures.ts";
+import { classes, figuresOf, judge, noTime, pool } from "#backend/http/availability-figures.ts";
 
 const seconds = fc.nat({ max: 10_000_000 });
 const time = fc.record({
