@@ -23,6 +23,9 @@ const compressedAlready = new Set([".png", ".woff2", ".ico"]);
 
 /** The pages; each is the same document, which looks at its address. */
 const pages = new Set(["/", "/operations", "/planning", "/about"]);
+/** The operators' pages have addresses of their own, and so has each thing on them. */
+const operatorsPage =
+  /^\/operations\/(incidents|access-points|sources|maintenance|reports|alerts)(\/[^/]+)?$/;
 
 /** Vite names these by their content, so an address never changes its content. */
 const hashedAssets = "/assets/";
@@ -31,7 +34,8 @@ const hashedAssets = "/assets/";
 export async function staticFiles(folder: string): Promise<Middleware> {
   const files = await readFiles(folder);
   return async (ctx, next) => {
-    const path = pages.has(ctx.path) ? "/index.html" : ctx.path;
+    const isPage = pages.has(ctx.path) || operatorsPage.test(ctx.path);
+    const path = isPage ? "/index.html" : ctx.path;
     const file = files.get(path);
     if (file === undefined) return await next();
     await send(ctx, file, path.startsWith(hashedAssets) ? cacheControl.immutable : cacheControl.revalidate);

@@ -37,18 +37,23 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test.each(["/", "/operations", "/planning", "/about", "/?at=2026-01-01T00:00:00Z"])(
-  "%s is the page, asked for each time",
-  async (path) => {
-    const response = await fetch(server.url + path, { headers: { "Accept-Encoding": "br" } });
+test.each([
+  "/",
+  "/operations",
+  "/operations/incidents",
+  "/operations/sources/town-hall",
+  "/planning",
+  "/about",
+  "/?at=2026-01-01T00:00:00Z",
+])("%s is the page, asked for each time", async (path) => {
+  const response = await fetch(server.url + path, { headers: { "Accept-Encoding": "br" } });
 
-    expect(response.status).toBe(200);
-    expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
-    expect(response.headers.get("cache-control")).toBe("no-cache");
-    expect(response.headers.get("content-encoding")).toBe("br");
-    expect(await response.text()).toContain("Lückenlos");
-  },
-);
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+  expect(response.headers.get("cache-control")).toBe("no-cache");
+  expect(response.headers.get("content-encoding")).toBe("br");
+  expect(await response.text()).toContain("Lückenlos");
+});
 
 test("an asset is kept for good; a font is not compressed again", async () => {
   const script = await fetch(`${server.url}/assets/main-abc123.js`);
