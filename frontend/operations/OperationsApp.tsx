@@ -1,4 +1,5 @@
 import "../styles/operations.css";
+import "../styles/operations-login.css";
 import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useEffect, useRef, useState } from "react";
 import { useLiveCity } from "../app/use-live-city.ts";

@@ -1,0 +1,41 @@
+const de = {
+  title: "Anmelden",
+  expiredTitle: "Noch einmal anmelden",
+  expired: "Die Sitzung ist abgelaufen. Was Sie eingegeben haben, bleibt stehen.",
+  name: "Ihr Name",
+  nameHint: "steht im Verlauf neben dem, was Sie tun",
+  token: "Zugangsschlüssel",
+  show: "Zeigen",
+  logIn: "Anmelden",
+  loggingIn: "Wird angemeldet …",
+  where: "Wo finde ich den Schlüssel?",
+  whereOnDisk: ["Auf dem Server in der Datei", "im Datenordner (", ")."],
+  whereInSettings: ["Ist", "gesetzt, gilt dieser Wert."],
+  missingName: "Bitte den Namen eintragen.",
+  missingToken: "Bitte den Zugangsschlüssel eintragen.",
+  wrongToken: "Dieser Zugangsschlüssel stimmt nicht.",
+  badName: "Dieser Name enthält Zeichen, die nicht gehen.",
+  wait: (time: string) => `Zu viele falsche Versuche. Wieder möglich in ${time}.`,
+};
+
+const en: typeof de = {
+  title: "Log in",
+  expiredTitle: "Log in again",
+  expired: "The session has expired. What you have typed is kept.",
+  name: "Your name",
+  nameHint: "stands in timelines beside what you do",
+  token: "Access token",
+  show: "Show",
+  logIn: "Log in",
+  loggingIn: "Logging in …",
+  where: "Where do I find the token?",
+  whereOnDisk: ["On the server in the file", "in the data folder (", ")."],
+  whereInSettings: ["Where", "is set, that value counts."],
+  missingName: "Please enter the name.",
+  missingToken: "Please enter the access token.",
+  wrongToken: "This access token is not right.",
+  badName: "This name has characters that do not work.",
+  wait: (time) => `Too many wrong tries. Possible again in ${time}.`,
+};
+
+export const loginWords = { de, en };
