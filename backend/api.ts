@@ -16,6 +16,7 @@ import { healthRoutes } from "./health/routes.ts";
 import { createApp } from "./http/app.ts";
 import { ByteCache } from "./http/byte-cache.ts";
 import { openApiRoute } from "./http/openapi.ts";
+import { OperatorToken } from "./http/operator-token.ts";
 import { CurrentRevision } from "./http/revision.ts";
 import type { Route } from "./http/route.ts";
 import { maintenanceWindowRoutes } from "./maintenance-windows/routes.ts";
@@ -23,6 +24,8 @@ import { Metrics } from "./metrics/metrics.ts";
 import { metricsRoutes } from "./metrics/routes.ts";
 import { operatorRoutes } from "./operators/routes.ts";
 import { overviewRoutes } from "./overview/routes.ts";
+import { sessionRoutes } from "./session/routes.ts";
+import { Sessions } from "./session/sessions.ts";
 import { sourceRoutes } from "./sources/routes.ts";
 import { tileRoutes } from "./tiles/routes.ts";
 import { Tiles } from "./tiles/tiles.ts";
@@ -57,6 +60,12 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   const stream = new EventStream(changes);
   const tiles = new Tiles(db);
   const metrics = new Metrics();
+  const token = options.operatorToken?.reveal() ?? null;
+  const sessions = new Sessions(db, token);
+  const operators = {
+    token: new OperatorToken(token),
+    findSession: (cookie: string) => sessions.find(cookie),
+  };
   changes.subscribe((change) => {
     revision.heardOf(change.dataVersion);
     if (change.changed) tiles.forget();
@@ -73,6 +82,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     ...tileRoutes(db, tiles, revision),
     ...operatorRoutes(db, log),
     ...maintenanceWindowRoutes(db, log),
+    ...sessionRoutes(sessions, operators, log),
     ...clientConfigRoutes(config),
     ...metricsRoutes(db, metrics, () => ({ tiles: tiles.figures(), eventStreams: stream.clients })),
   ];
@@ -83,7 +93,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     routes,
     answers: new ByteCache(answerCacheBytes),
     revision,
-    operatorToken: options.operatorToken?.reveal() ?? null,
+    operators,
     onRequest: (request) => metrics.countRequest(request),
   });
   await changes.start();

@@ -5,7 +5,7 @@ import { AppError, type Problem } from "#platform/errors.ts";
 import type { ByteCache } from "./byte-cache.ts";
 import { csvType } from "./csv.ts";
 import { readJsonBody } from "./json-body.ts";
-import { requireOperator } from "./operator-token.ts";
+import { type OperatorAccess, requireOperator } from "./operator-token.ts";
 import { Representation } from "./representation.ts";
 import type { CurrentRevision } from "./revision.ts";
 import type { Input, Route } from "./route.ts";
@@ -14,7 +14,7 @@ import { cacheControl, send } from "./send.ts";
 export interface GuardServices {
   answers: ByteCache;
   revision: CurrentRevision;
-  operatorToken: string | null;
+  operators: OperatorAccess;
   /** Hold every JSON answer against its schema, and fail when it says more or less (tests, development). */
   checkAnswers: boolean;
 }
@@ -25,18 +25,18 @@ const momentMs = 10_000;
 /** What runs a route: role, input, handler, check, answer. */
 export function guard(route: Route, services: GuardServices): (ctx: Context) => Promise<void> {
   return async (ctx) => {
-    if (route.role === "operator") requireOperator(ctx, services.operatorToken);
-    else ctx.set("Access-Control-Allow-Origin", "*");
+    if (route.role === "operator") await requireOperator(ctx, services.operators);
+    if (route.role === "public") ctx.set("Access-Control-Allow-Origin", "*");
+    const caching = route.role === "public" ? cacheControl.revalidate : cacheControl.private;
     const input = await parseInput(route, ctx);
 
     if ("type" in route.answer) {
       const answer = (await route.handle(input, ctx)) as Representation | null;
-      if (answer !== null)
-        await send(ctx, answer, ctx.response.get("Cache-Control") || cacheControl.revalidate);
+      if (answer !== null) await send(ctx, answer, ctx.response.get("Cache-Control") || caching);
       return;
     }
     const answer = await jsonAnswer(route, route.answer.json, input, ctx, services);
-    await send(ctx, answer, route.role === "operator" ? cacheControl.private : cacheControl.revalidate);
+    await send(ctx, answer, caching);
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { problem } from "#contract/common.ts";
 import { Representation } from "./representation.ts";
 import { type Route, rawRoute } from "./route.ts";
+import { sessionCookieName } from "./session-cookie.ts";
 
 type Json = Record<string, unknown>;
 
@@ -49,7 +50,16 @@ export function openApi(routes: readonly Route[]): Json {
     paths,
     components: {
       schemas: { Problem: jsonSchema(problem, "output") },
-      securitySchemes: { operator: { type: "http", scheme: "bearer", description: "OPERATOR_TOKEN" } },
+      securitySchemes: {
+        operator: { type: "http", scheme: "bearer", description: "OPERATOR_TOKEN" },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: sessionCookieName,
+          description:
+            "Set by POST /api/v1/session; what changes something must come from a page of this host",
+        },
+      },
     },
   };
 }
@@ -58,7 +68,7 @@ function operation(route: Route): Json {
   return {
     summary: route.summary,
     operationId: operationId(route),
-    ...(route.role === "operator" ? { security: [{ operator: [] }] } : {}),
+    ...(route.role === "operator" ? { security: [{ operator: [] }, { session: [] }] } : {}),
     parameters: [...parameters(route.params, "path"), ...parameters(route.query, "query")],
     ...(route.body === null
       ? {}
@@ -67,10 +77,19 @@ function operation(route: Route): Json {
       "200": { description: "The answer", content: content(route) },
       ...(route.method === "GET" ? { "304": { description: "Unchanged since the entity tag given" } } : {}),
       "400": problemAnswer("Invalid input, with every fault and its place"),
-      ...(route.role === "operator" ? { "401": problemAnswer("No or another bearer token") } : {}),
+      ...refusals(route),
       ...(route.params === null ? {} : { "404": problemAnswer("No such thing") }),
       "503": problemAnswer("Starting, or the database is away"),
     },
+  };
+}
+
+function refusals({ role, method }: Route): Json {
+  if (role === "public") return {};
+  return {
+    "401": problemAnswer("Neither the operators' bearer token nor a session"),
+    ...(method === "GET" ? {} : { "403": problemAnswer("Sent with a session's cookie by another page") }),
+    "429": problemAnswer("Too many wrong tokens; Retry-After says how long to wait"),
   };
 }
 

@@ -9,6 +9,7 @@ const statusOfCode: Partial<Record<ErrorCode, number>> = {
   invalid_input: 400,
   unauthenticated: 401,
   forbidden: 403,
+  cross_origin_request: 403,
   not_found: 404,
   method_not_allowed: 405,
   not_acceptable: 406,

@@ -2,8 +2,11 @@ import type { Context } from "koa";
 import type { z } from "zod";
 import type { Representation } from "./representation.ts";
 
-/** `operator`: only with the operators' bearer token. */
-export type Role = "public" | "operator";
+/**
+ * `public`: anybody, from any page. `visitor`: anybody, but the answer is about who asks, so it is for our own pages and not
+ * kept. `operator`: only with the operators' bearer token or a session.
+ */
+export type Role = "public" | "visitor" | "operator";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 

@@ -15,6 +15,7 @@ export const errorCodes = [
   "invalid_input",
   "unauthenticated",
   "forbidden",
+  "cross_origin_request",
   "not_found",
   "method_not_allowed",
   "not_acceptable",

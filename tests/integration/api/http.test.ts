@@ -170,13 +170,18 @@ describe("HTTP", () => {
     );
 
     expect(document.openapi).toBe("3.1.0");
-    expect(Object.keys(document.paths)).toEqual(api.api.routes.map((route) => route.path));
+    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(described.sort()).toEqual(api.api.routes.map(({ method, path }) => `${method} ${path}`).sort());
     expect(document.paths["/api/v1/access-points"]?.get).toMatchObject({
       parameters: expect.arrayContaining([
         expect.objectContaining({ name: "bbox", in: "query", required: false }),
       ]),
     });
-    expect(document.paths["/api/v1/runs"]?.get).toMatchObject({ security: [{ operator: [] }] });
+    expect(document.paths["/api/v1/runs"]?.get).toMatchObject({
+      security: [{ operator: [] }, { session: [] }],
+    });
   });
 
   test("metrics tell of the city, its sources and the cache; no gauge is named like a counter", async () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApp } from "#backend/http/app.ts";
 import { ByteCache } from "#backend/http/byte-cache.ts";
+import { OperatorToken } from "#backend/http/operator-token.ts";
 import { CurrentRevision } from "#backend/http/revision.ts";
 import { type RunningServer, startServer } from "#backend/http/server.ts";
 import { staticFiles } from "#backend/http/static-files.ts";
@@ -25,7 +26,7 @@ beforeAll(async () => {
     log: silentLog,
     answers: new ByteCache(1),
     revision: new CurrentRevision({ query: async () => [] }),
-    operatorToken: null,
+    operators: { token: new OperatorToken(null), findSession: async () => null },
     checkAnswers: true,
     onRequest: () => undefined,
   });
