@@ -1,6 +1,7 @@
-import { Component, lazy, type ReactNode, Suspense } from "react";
+import { lazy, Suspense } from "react";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import { useSpeech } from "../words/use-words.ts";
+import { MapGuard } from "./MapGuard.tsx";
 import type { Theme } from "./palette.ts";
 
 const MapView = lazy(() => import("./MapView.tsx").then((module) => ({ default: module.MapView })));
@@ -21,16 +22,4 @@ export function MapRegion(props: MapRegionProps) {
       </Suspense>
     </MapGuard>
   );
-}
-
-class MapGuard extends Component<{ fallback: ReactNode; children: ReactNode }, { hasFailed: boolean }> {
-  override state = { hasFailed: false };
-
-  static getDerivedStateFromError(): { hasFailed: boolean } {
-    return { hasFailed: true };
-  }
-
-  override render(): ReactNode {
-    return this.state.hasFailed ? this.props.fallback : this.props.children;
-  }
 }

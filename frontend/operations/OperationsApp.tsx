@@ -1,13 +1,14 @@
 import "../styles/operations.css";
 import "../styles/operations-login.css";
+import "../styles/operations-now.css";
 import { useQueryClient } from "@tanstack/react-query";
-import { Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useLiveCity } from "../app/use-live-city.ts";
 import { useTheme } from "../app/use-theme.ts";
 import { Failure } from "../panel/Failure.tsx";
 import { RowSkeleton } from "../panel/Skeleton.tsx";
 import { SpeechContext } from "../words/use-words.ts";
-import { CityNameContext } from "./city-name.ts";
+import { CityContext } from "./city-context.ts";
 import { hearOfRefusal, useIsRefused } from "./data/access.ts";
 import { logOut, sessionKey, useSession } from "./data/session.ts";
 import { KeyboardHelp } from "./keyboard/KeyboardHelp.tsx";
@@ -24,6 +25,9 @@ export function OperationsApp() {
   const [theme, chooseTheme] = useTheme();
   const { overview, config, speech } = useLiveCity(null, languageOf(route));
   const words = sharedWords[speech.language];
+  const styleUrl = config === null ? undefined : config.styleUrl;
+  const seen = overview.data ?? null;
+  const city = useMemo(() => ({ overview: seen, theme, styleUrl }), [seen, theme, styleUrl]);
   const help = useRef<HTMLDialogElement>(null);
   const session = useSession();
   const queries = useQueryClient();
@@ -55,7 +59,7 @@ export function OperationsApp() {
   };
   return (
     <SpeechContext value={speech}>
-      <CityNameContext value={overview.data?.city.name ?? null}>
+      <CityContext value={city}>
         <div className="page operations">
           <a className="skip" href="#content">
             {speech.words.skipToContent}
@@ -86,7 +90,7 @@ export function OperationsApp() {
           </main>
           <KeyboardHelp dialog={help} />
         </div>
-      </CityNameContext>
+      </CityContext>
     </SpeechContext>
   );
 }

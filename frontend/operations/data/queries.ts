@@ -1,7 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { alertsAnswer } from "#contract/alerts.ts";
 import { incidentAnswer, incidentsAnswer } from "#contract/incidents.ts";
-import { operatedAccessPointsAnswer } from "#contract/operations.ts";
 import { type IncidentCause, type IncidentState, incidentStates } from "#domain/words.ts";
 import { queryString } from "../../data/api.ts";
 import { askAsOperator } from "./requests.ts";
@@ -19,12 +18,16 @@ export interface IncidentFilter {
   source: string | null;
 }
 
-/** All access points but retired ones. */
-export function useOperatedAccessPoints() {
+/** All that are not over, in one answer. */
+export function useOpenIncidents() {
   return useQuery({
-    queryKey: ["now", "operated-access-points"],
+    queryKey: [...incidentsKey, "open"],
     queryFn: ({ signal }) =>
-      askAsOperator("/api/v1/operations/access-points", operatedAccessPointsAnswer, signal),
+      askAsOperator(
+        `/api/v1/incidents${queryString({ state: "open,acknowledged", limit: 1_000 })}`,
+        incidentsAnswer,
+        signal,
+      ),
     refetchInterval: useRefreshInterval(),
   });
 }

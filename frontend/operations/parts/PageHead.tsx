@@ -2,7 +2,7 @@ import { type ReactNode, useEffect } from "react";
 import { useNow } from "../../app/use-now.ts";
 import { ConnectionNotice } from "../../panel/ConnectionNotice.tsx";
 import { useSpeech } from "../../words/use-words.ts";
-import { useCityName } from "../city-name.ts";
+import { useCity } from "../city-context.ts";
 import { useOperationsWords } from "../use-operations-words.ts";
 import { sharedWords } from "../words.ts";
 
@@ -18,7 +18,7 @@ interface PageHeadProps {
 export function PageHead({ title, at, children }: PageHeadProps) {
   const { clock } = useSpeech();
   const words = useOperationsWords(sharedWords);
-  const city = useCityName();
+  const city = useCity().overview?.city.name ?? null;
   const now = useNow(60_000);
   useEffect(() => {
     document.title = words.title(title, city);
