@@ -6,31 +6,43 @@ import type { ServiceHours } from "#platform/city-file.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import { engines, freshDatabase, type TestDatabase } from "../support/engines.ts";
 import { testCity, testSource } from "../support/test-city.ts";
-import { announce, type ToldHistory, tell } from "./told-history.ts";
+import { announce, markOut, place, schedule, type ToldHistory, tell, type Work } from "./told-history.ts";
 
 const runs = 40;
-const minuteMs = 60_000;
+/** Steps of a window at most: three days of minutes, or 72 minutes of seconds. */
 const most = 3 * 24 * 60;
 
-/** Midnight of a Saturday in Dortmund; clocks change in the night after it, in the last one a week later. */
-const starts = ["2025-10-25T00:00:00+02:00", "2026-03-28T00:00:00+01:00", "2026-03-21T00:00:00+01:00"];
+/** Midnights of Saturdays in Dortmund, and half past two in nights in which clocks change. */
+const clocks = [
+  { start: "2025-10-25T00:00:00+02:00", stepSeconds: 60 },
+  { start: "2026-03-28T00:00:00+01:00", stepSeconds: 60 },
+  { start: "2026-03-21T00:00:00+01:00", stepSeconds: 60 },
+  { start: "2025-10-26T02:30:00+02:00", stepSeconds: 1 },
+  { start: "2026-03-29T01:30:00+01:00", stepSeconds: 1 },
+];
+const areas = ["fair", "park"] as const;
 
-const minutes = fc.integer({ min: -60, max: most + 60 });
-const span = fc.tuple(minutes, minutes).map(([a, b]) => [Math.min(a, b), Math.max(a, b) + 1] as const);
+const step = fc.integer({ min: -60, max: most + 60 });
+const span = fc.tuple(step, step).map(([a, b]) => [Math.min(a, b), Math.max(a, b) + 1] as const);
+const atOtherTimes = { selector: ([at]: readonly [number, unknown]) => at };
 
 const story = fc.record({
-  transitions: fc.uniqueArray(fc.tuple(minutes, fc.constantFrom(...accessPointStatuses)), {
-    selector: ([at]) => at,
+  transitions: fc.uniqueArray(fc.tuple(step, fc.constantFrom(...accessPointStatuses)), {
+    ...atOtherTimes,
     maxLength: 12,
   }),
-  liveFrom: fc.option(minutes, { freq: 2 }),
-  liveTo: fc.option(minutes, { freq: 2 }),
+  installingFrom: fc.option(step, { freq: 1 }),
+  liveFrom: fc.option(step, { freq: 2 }),
+  liveTo: fc.option(step, { freq: 2 }),
   site: fc.constantFrom("tower", "cellar", null),
+  stays: fc
+    .uniqueArray(fc.tuple(step, fc.constantFrom(...areas, null)), { ...atOtherTimes, maxLength: 3 })
+    .map((stays) => stays.sort(([a], [b]) => a - b)),
 });
 const work = fc.record({
   span,
   counts: fc.boolean(),
-  scope: fc.constantFrom("everything", "tower", "cellar", "source", "other", "first"),
+  scope: fc.constantFrom("tower", "cellar", "source", "other", "first", ...areas),
 });
 const quarter = fc.integer({ min: 0, max: 96 });
 const hours = fc.record({
@@ -38,13 +50,14 @@ const hours = fc.record({
   quarters: fc.tuple(quarter, quarter).filter(([a, b]) => a !== b),
 });
 const world = fc.record({
-  start: fc.constantFrom(...starts),
+  clock: fc.constantFrom(...clocks),
   window: span,
   stories: fc.array(story, { minLength: 1, maxLength: 3 }),
   works: fc.array(work, { maxLength: 3 }),
   hours: fc.array(hours, { maxLength: 3 }),
-  staleAt: fc.option(minutes, { freq: 2 }),
-  removedAt: fc.option(minutes, { freq: 4 }),
+  events: fc.array(fc.record({ span, area: fc.constantFrom(...areas) }), { maxLength: 2 }),
+  staleAt: fc.option(step, { freq: 2 }),
+  removedAt: fc.option(step, { freq: 4 }),
 });
 type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
 
@@ -69,39 +82,46 @@ function serviceHoursOf({ hours }: World): ServiceHours[] {
   }));
 }
 
-/** The class of one minute, by the words of the rule. */
-function classAt(world: World, index: number, minute: number): string {
-  const { stories, works, staleAt, removedAt } = world;
-  const { transitions = [], liveFrom = null, liveTo = null, site = null } = stories[index] ?? {};
-  const retired = Math.min(liveTo ?? Number.POSITIVE_INFINITY, removedAt ?? Number.POSITIVE_INFINITY);
-  if (minute < (liveFrom ?? Number.NEGATIVE_INFINITY) || minute >= retired) return "notLive";
-  if (!isServed(world, minute)) return "outsideServiceHours";
-  const reaches = {
-    everything: true,
-    tower: site === "tower",
-    cellar: site === "cellar",
-    source: true,
-    other: false,
-  };
-  const isExcused = works.some(
-    ({ span: [from, to], counts, scope }) =>
-      !counts &&
-      from <= minute &&
-      minute < to &&
-      (scope === "first" ? index === 0 : reaches[scope as "tower"]),
+/** The class of one step, by the words of the rule. */
+function classAt(world: World, index: number, at: number): string {
+  const story = world.stories[index];
+  if (story === undefined) throw new Error("no such story");
+  if (!isLive(world, story, at)) return "notLive";
+  const area = areaAt(story, at);
+  if (!isServed(world, area, at)) return "outsideServiceHours";
+  const reached = new Set([story.site, area, "source", index === 0 ? "first" : null]);
+  const isExcused = world.works.some(
+    ({ span, counts, scope }) => !counts && isWithin(span, at) && reached.has(scope),
   );
   if (isExcused) return "maintenance";
-  const [since, status] = transitions.filter(([at]) => at <= minute).sort(([a], [b]) => b - a)[0] ?? [
-    0,
-    "unknown",
-  ];
-  const isStale = staleAt !== null && minute >= staleAt && since < staleAt;
-  return isStale ? "unknown" : status;
+  const [since, status] = story.transitions
+    .filter(([other]) => other <= at)
+    .reduce((last, next) => (next[0] > last[0] ? next : last), [Number.NEGATIVE_INFINITY, "unknown"]);
+  const { staleAt } = world;
+  return staleAt !== null && at >= staleAt && since < staleAt ? "unknown" : status;
 }
 
-function isServed(world: World, minute: number): boolean {
+type Story = World["stories"][number];
+
+function isLive({ removedAt }: World, { installingFrom, liveFrom, liveTo }: Story, at: number): boolean {
+  if (at >= (liveTo ?? at + 1) || at >= (removedAt ?? at + 1)) return false;
+  return liveFrom === null ? installingFrom === null : at >= liveFrom;
+}
+
+/** Where it stands; its first place holds for all time before. */
+function areaAt({ stays }: Story, at: number): string | null {
+  const stay = stays.findLast(([since]) => since <= at) ?? stays[0];
+  return stay?.[1] ?? null;
+}
+
+function isWithin([from, to]: readonly [number, number], at: number): boolean {
+  return from <= at && at < to;
+}
+
+function isServed(world: World, area: string | null, at: number): boolean {
   if (world.hours.length === 0) return true;
-  const parts = cityClock.formatToParts(Date.parse(world.start) + minute * minuteMs);
+  if (world.events.some((event) => event.area === area && isWithin(event.span, at))) return true;
+  const parts = cityClock.formatToParts(instantOf(world, at));
   const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? "";
   const clock = `${part("hour")}:${part("minute")}`;
   const day = part("weekday").slice(0, 2).toLowerCase();
@@ -110,11 +130,15 @@ function isServed(world: World, minute: number): boolean {
   );
 }
 
+function instantOf({ clock: { start, stepSeconds } }: World, at: number): Date {
+  return new Date(Date.parse(start) + at * stepSeconds * 1_000);
+}
+
 function naive(world: World, index: number): Record<string, number> {
   const seconds: Record<string, number> = {};
-  for (let minute = world.window[0]; minute < world.window[1]; minute += 1) {
-    const name = classAt(world, index, minute);
-    seconds[name] = (seconds[name] ?? 0) + 60;
+  for (let at = world.window[0]; at < world.window[1]; at += 1) {
+    const name = classAt(world, index, at);
+    seconds[name] = (seconds[name] ?? 0) + world.clock.stepSeconds;
   }
   return seconds;
 }
@@ -127,8 +151,8 @@ describe.each(engines)("random histories on %s", (engine) => {
     db = await freshDatabase(engine, { city: {} });
   });
 
-  /** Writes a world into a source of its own; gives the ids of its access points. */
-  async function write(world: World): Promise<{ ids: number[]; at: (minute: number) => Date }> {
+  /** Writes a world into a source of its own, with areas of its own; gives the ids of its access points. */
+  async function write(world: World): Promise<number[]> {
     count += 1;
     const source = testSource({ id: `world-${count}` });
     const other = testSource({ id: "other" });
@@ -137,54 +161,63 @@ describe.each(engines)("random histories on %s", (engine) => {
       testCity({ sources: [source, other], serviceHours: serviceHoursOf(world) }),
       false,
     );
-    await db.query("delete from maintenance_window");
-    const at = (minute: number) => new Date(Date.parse(world.start) + minute * minuteMs);
-    const instant = (minute: number | null) => (minute === null ? null : at(minute));
+    await db.query("delete from maintenance_window; delete from service_event");
+    const at = (step: number) => instantOf(world, step);
+    const instant = (step: number | null) => (step === null ? null : at(step));
+    const slug = (area: string) => `${area}-${count}`;
+    const areaIds = new Map<string, number>();
+    for (const area of areas) areaIds.set(area, await markOut(db, source.id, slug(area)));
     const ids: number[] = [];
-    for (const { transitions, liveFrom, liveTo, site } of world.stories) {
-      const rows = [...transitions]
-        .sort(([a], [b]) => a - b)
-        .map(([since, status]) => [at(since), status] as const);
+    for (const { transitions, stays, installingFrom, liveFrom, liveTo, site } of world.stories) {
+      const rows = [...transitions].sort(([a], [b]) => a - b);
       const told: ToldHistory = {
-        transitions: rows,
+        transitions: rows.map(([since, status]) => [at(since), status] as const),
+        installingFrom: instant(installingFrom),
         liveFrom: instant(liveFrom),
         liveTo: instant(liveTo),
         site,
       };
-      ids.push(await tell(db, source.id, told));
+      const id = await tell(db, source.id, told);
+      await place(
+        db,
+        id,
+        stays.map(([since, area]) => [at(since), areaIds.get(area ?? "") ?? null] as const),
+      );
+      ids.push(id);
     }
-    for (const {
-      span: [from, to],
-      counts,
-      scope,
-    } of world.works) {
-      const scopes = {
-        everything: {},
-        tower: { site: "tower" },
-        cellar: { site: "cellar" },
-        source: { source: source.id },
-        other: { source: "other" },
-        first: { accessPoint: ids[0] ?? 0 },
-      };
-      await announce(db, { from: at(from), to: at(to), counts, ...scopes[scope as "everything"] });
+    const scopes: Record<string, Partial<Work>> = {
+      source: { source: source.id },
+      other: { source: "other" },
+      first: { accessPoint: ids[0] ?? 0 },
+    };
+    for (const { span, counts, scope } of world.works) {
+      const area = areaIds.get(scope);
+      await announce(db, {
+        from: at(span[0]),
+        to: at(span[1]),
+        counts,
+        ...(scopes[scope] ?? (area === undefined ? { site: scope } : { area })),
+      });
     }
+    for (const { span, area } of world.events)
+      await schedule(db, { source: "other", area: slug(area), from: at(span[0]), to: at(span[1]) });
     await db.query("update source set stale_at = $2, removed_at = $3 where id = $1", [
       source.id,
       instant(world.staleAt),
       instant(world.removedAt),
     ]);
-    return { ids, at };
+    return ids;
   }
 
-  test("the seconds of every class are those of counting minute by minute", async () => {
+  test("the seconds of every class are those of counting minute by minute, or second by second", async () => {
     await fc.assert(
       fc.asyncProperty(world, async (world) => {
-        const { ids, at } = await write(world);
+        const ids = await write(world);
 
         const rows = await db.query<Record<string, number>>(sqlFile("queries/availability/times.sql"), [
           ids,
-          at(world.window[0]),
-          at(world.window[1]),
+          instantOf(world, world.window[0]),
+          instantOf(world, world.window[1]),
         ]);
 
         const counted = rows.map((row) =>

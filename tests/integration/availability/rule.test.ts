@@ -6,7 +6,7 @@ import { sqlFile } from "#platform/database/sql-file.ts";
 import { engines, freshDatabase, type TestDatabase } from "../support/engines.ts";
 import { minute } from "../support/payload.ts";
 import { testCity, testSource } from "../support/test-city.ts";
-import { announce, type ToldHistory, tell, type Work } from "./told-history.ts";
+import { announce, markOut, place, schedule, type ToldHistory, tell, type Work } from "./told-history.ts";
 
 type Times = Record<string, number>;
 const source = testSource({ id: "net", staleAfter: "PT10M" });
@@ -105,6 +105,19 @@ const cases: Case[] = [
     minutes: { notLive: 100 },
   },
   {
+    rule: "one that is only known to be installed from a day was never live",
+    transitions: upAllAlong,
+    installingFrom: minute(10),
+    minutes: { notLive: 100 },
+  },
+  {
+    rule: "one that was installed before its first day is live from that on",
+    transitions: upAllAlong,
+    installingFrom: minute(10),
+    liveFrom: minute(40),
+    minutes: { notLive: 40, up: 60 },
+  },
+  {
     rule: "a last day before the first makes no life",
     transitions: upAllAlong,
     liveFrom: minute(60),
@@ -121,10 +134,11 @@ const cases: Case[] = [
   {
     rule: "maintenance that does not count takes its time out, once where it overlaps",
     transitions: transitions([-5, "up"], [20, "down"], [50, "up"]),
+    site: "tower",
     works: [
-      { from: 10, to: 30 },
-      { from: 25, to: 40 },
-      { from: 40, to: 45 },
+      { from: 10, to: 30, source: "net" },
+      { from: 25, to: 40, site: "tower" },
+      { from: 40, to: 45, source: "net" },
     ],
     minutes: { up: 60, down: 5, maintenance: 35 },
   },
@@ -132,8 +146,8 @@ const cases: Case[] = [
     rule: "maintenance that counts leaves the status as it is",
     transitions: transitions([-5, "up"], [20, "down"], [50, "up"]),
     works: [
-      { from: 10, to: 30, counts: true },
-      { from: 28, to: 32 },
+      { from: 10, to: 30, source: "net", counts: true },
+      { from: 28, to: 32, source: "net" },
     ],
     minutes: { up: 70, down: 26, maintenance: 4 },
   },
@@ -141,7 +155,7 @@ const cases: Case[] = [
     rule: "maintenance from before to after the window is all of it, but not of what was not live",
     transitions: upAllAlong,
     liveFrom: minute(10),
-    works: [{ from: -500, to: 500 }],
+    works: [{ from: -500, to: 500, source: "net" }],
     minutes: { notLive: 10, maintenance: 90 },
   },
   {
@@ -234,33 +248,81 @@ describe.each(engines)("availability on %s", (engine) => {
     expect(row?.down).toBeLessThan(700);
   });
 
-  test("an empty window has no time, one that ends before it begins is an error", async () => {
+  test("an empty window and a future one have no time, one that ends before it begins is an error", async () => {
     const id = await tell(db, source.id, { transitions: transitions([-5, "up"]) });
 
     expect(await timesOf(id, minute(5), minute(5))).toEqual({});
     await expect(timesOf(id, minute(5), minute(4))).rejects.toThrow(/lower bound must be less/);
+    const [future] = await db.query<Times>(sqlFile("queries/availability/times.sql"), [
+      [id],
+      new Date("2998-01-01T00:00:00Z"),
+      new Date("2999-01-01T00:00:00Z"),
+    ]);
+    expect(Object.values({ ...future, id: 0 })).toEqual(Array(9).fill(0));
   });
 
   test("maintenance of an area is that of the access points while they stood in it", async () => {
     const id = await tell(db, source.id, { transitions: transitions([-5, "up"]) });
-    await db.query(
-      "insert into record (source_id, key, hash, attributes) values ('other', 'area', '', '{}')",
-    );
-    const [area] = await db.query<{ id: number }>(
-      `insert into area (source_id, key, slug, name, kind, geom, area_m2)
-       values ('other', 'area', 'area', 'Area', 'other', st_setsrid('multipolygon empty'::geometry, 25832), 0) returning id`,
-    );
-    const places = await db.query<{ id: number }>(
-      `insert into access_point_place (access_point_id, since, environment)
-       values ($1, '-infinity', 'outdoor'), ($1, $2, 'outdoor') returning id`,
-      [id, minute(40)],
-    );
-    await db.query("insert into area_member (area_id, place_id) values ($1, $2)", [area?.id, places[0]?.id]);
-    await announce(db, { from: minute(30), to: minute(60), area: area?.id ?? 0 });
+    const area = await markOut(db, "other", "area");
+    await place(db, id, [
+      [minute(0), area],
+      [minute(40), null],
+    ]);
+    await announce(db, { from: minute(30), to: minute(60), area });
 
     const times = await timesOf(id, minute(0), minute(100));
 
     expect(times).toEqual({ up: 90, maintenance: 10 });
+  });
+
+  test("an event adds to the weekly hours of those that stand in its area, while they do", async () => {
+    await registerHours([{ days: [...everyDay], from: "13:00", to: "13:10" }]);
+    const fair = await markOut(db, "other", "fair");
+    const ids = [
+      await tell(db, source.id, { transitions: upAllAlong }),
+      await tell(db, source.id, { transitions: upAllAlong }),
+    ];
+    await place(db, ids[0] ?? 0, [
+      [minute(0), fair],
+      [minute(50), null],
+    ]);
+    await schedule(db, { source: "other", area: "fair", from: minute(5), to: minute(20) });
+    await schedule(db, { source: "other", area: "fair", from: minute(40), to: minute(60) });
+    await schedule(db, { source: "other", area: "nowhere", from: minute(0), to: minute(100) });
+    await announce(db, { from: minute(15), to: minute(30), area: fair });
+
+    const [inside = {}, outside = {}] = await Promise.all(
+      ids.map((id) => timesOf(id, minute(0), minute(100))),
+    );
+    await registerHours([]);
+    const always = await timesOf(ids[0] ?? 0, minute(0), minute(100));
+
+    expect(inside).toEqual({ up: 25, maintenance: 5, outsideServiceHours: 70 });
+    expect(outside).toEqual({ up: 10, outsideServiceHours: 90 });
+    expect(always).toEqual({ up: 85, maintenance: 15 });
+  });
+
+  test("the session's time zone changes no figure", async () => {
+    await registerHours([{ days: [...everyDay], from: "06:00", to: "22:00" }]);
+    const from = new Date("2026-03-01T00:00:00+01:00");
+    const id = await tell(db, source.id, {
+      transitions: [
+        [from, "up"],
+        [new Date("2026-03-29T12:00:00+02:00"), "down"],
+        [new Date("2026-03-29T13:00:00+02:00"), "up"],
+      ],
+    });
+
+    const times = await db.transaction(async (tx) => {
+      await tx.query("set local timezone = 'America/New_York'");
+      const to = new Date("2026-05-01T00:00:00+02:00");
+      return await tx.query<Times>(sqlFile("queries/availability/times.sql"), [[id], from, to]);
+    });
+    await registerHours([]);
+
+    expect(times).toMatchObject([
+      { up: (61 * 16 - 1) * 3600, down: 3600, outsideServiceHours: (61 * 8 - 1) * 3600 },
+    ]);
   });
 
   const wholeNights: ServiceHours[] = [{ days: [...everyDay], from: "01:00", to: "05:00" }];
