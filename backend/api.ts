@@ -59,7 +59,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   const changes = new Changes(db, config.city.slug, log);
   const stream = new EventStream(changes);
   const tiles = new Tiles(db);
-  const metrics = new Metrics();
+  const metrics = new Metrics(db.engine);
   const token = options.operatorToken?.reveal() ?? null;
   const sessions = new Sessions(db, token);
   const operators = {

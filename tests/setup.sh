@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need besides npm packages: PostgreSQL with PostGIS and Chromium. Quiet and quick where they are there.
+# Installs what the tests need besides npm packages: PostgreSQL with PostGIS, Chromium, and promtool, which checks /metrics.
+# Quiet and quick where they are there.
 # Debian and its kin only. ALLOW_MISSING=1 ends with 0 although something is missing (its tests then fail or skip themselves).
 set -uo pipefail
 
@@ -23,10 +24,25 @@ have_postgis() {
 
 have_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; } > /dev/null
 
+# Of Debian's package prometheus only this one file is wanted: no service, no user, a sixth of its size.
+promtool_folder=$(dirname "$0")/../node_modules/.cache/lueckenlos
+have_promtool() { [ -x "$promtool_folder/promtool" ] || command -v promtool > /dev/null; }
+
+install_promtool() {
+  local folder
+  folder=$(mktemp -d)
+  (cd "$folder" && apt-get download -qq prometheus 2> /dev/null) \
+    && mkdir -p "$promtool_folder" \
+    && dpkg-deb --fsys-tarfile "$folder"/prometheus_*.deb | tar -x -C "$folder" ./usr/bin/promtool \
+    && mv "$folder/usr/bin/promtool" "$promtool_folder/promtool"
+  rm -rf "$folder"
+}
+
 missing() {
   have_postgresql || echo "postgresql"
   have_postgis || echo "postgis"
   have_chromium || echo "chromium"
+  have_promtool || echo "promtool"
 }
 
 as_root() {
@@ -49,6 +65,7 @@ install() {
       postgresql) packages+=(postgresql) ;;
       postgis) packages+=("$(postgis_package)" "$(postgis_package)-scripts") ;;
       chromium) packages+=(chromium) ;;
+      promtool) install_promtool ;;
     esac
   done
   # One by one: a package that cannot be had must not keep the others away.

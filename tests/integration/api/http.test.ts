@@ -184,17 +184,6 @@ describe("HTTP", () => {
     });
   });
 
-  test("metrics tell of the city, its sources and the cache; no gauge is named like a counter", async () => {
-    const text = await (await api.get("/metrics")).text();
-    const gauges = [...text.matchAll(/^# TYPE (\S+) gauge$/gm)].map(([, name]) => name);
-
-    expect(text).toMatch(/^lueckenlos_access_points\{status="up"\} 4$/m);
-    expect(text).toMatch(/^lueckenlos_source_state\{source="wlan",state="fresh"\} 1$/m);
-    expect(text).toMatch(/^lueckenlos_database_up 1$/m);
-    expect(text).toMatch(/route="\/api\/v1\/overview"/);
-    expect(gauges.filter((name) => name?.endsWith("_total"))).toEqual([]);
-  });
-
   test("many who ask at once for what nobody has share one making of it", async () => {
     const before = await misses();
     const answers = await Promise.all(
