@@ -19,6 +19,8 @@ export interface GuardServices {
   checkAnswers: boolean;
 }
 
+const htmlType = "text/html; charset=utf-8";
+
 /** So long an answer about the present may be given again: its `at` is that old at most. */
 const momentMs = 10_000;
 
@@ -37,6 +39,7 @@ export function guard(route: Route, services: GuardServices): (ctx: Context) => 
     }
     const answer = await jsonAnswer(route, route.answer.json, input, ctx, services);
     await send(ctx, answer, caching);
+    if (route.creates) ctx.status = 201;
   };
 }
 
@@ -51,7 +54,9 @@ async function jsonAnswer(
     const answer = await route.handle(input, ctx);
     if (services.checkAnswers) checkAnswer(route, schema, answer);
     const csv = route.csv?.(answer, input) ?? null;
-    return csv === null ? Representation.json(answer) : new Representation(csvType, Buffer.from(csv));
+    if (csv !== null) return new Representation(csvType, Buffer.from(csv));
+    const html = route.html?.(answer, input, ctx) ?? null;
+    return html === null ? Representation.json(answer) : new Representation(htmlType, Buffer.from(html));
   };
   if (route.keep === null) return await make();
   const keep = route.keep(input);

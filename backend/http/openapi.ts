@@ -74,7 +74,7 @@ function operation(route: Route): Json {
       ? {}
       : { requestBody: { content: { "application/json": { schema: jsonSchema(route.body, "input") } } } }),
     responses: {
-      "200": { description: "The answer", content: content(route) },
+      [route.creates ? "201" : "200"]: { description: "The answer", content: content(route) },
       ...(route.method === "GET" ? { "304": { description: "Unchanged since the entity tag given" } } : {}),
       "400": problemAnswer("Invalid input, with every fault and its place"),
       ...refusals(route),
@@ -98,6 +98,7 @@ function content(route: Route): Json {
   return {
     "application/json": { schema: jsonSchema(route.answer.json, "output") },
     ...(route.csv === null ? {} : { "text/csv": { schema: { type: "string" } } }),
+    ...(route.html === null ? {} : { "text/html": { schema: { type: "string" } } }),
   };
 }
 

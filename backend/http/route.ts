@@ -34,6 +34,14 @@ interface JsonDeclaration<P extends z.ZodType, Q extends z.ZodType, B extends z.
   keep?: (input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Keep;
   /** The same answer as CSV where the input asks for that, else null; absent: never. */
   csv?: (answer: z.input<A>, input: Input<z.output<P>, z.output<Q>, z.output<B>>) => string | null;
+  /** The same answer as a page; likewise. */
+  html?: (
+    answer: z.input<A>,
+    input: Input<z.output<P>, z.output<Q>, z.output<B>>,
+    ctx: Context,
+  ) => string | null;
+  /** Answers 201: something is there now that was not before. */
+  creates?: true;
   handle: (input: Input<z.output<P>, z.output<Q>, z.output<B>>, ctx: Context) => Promise<z.input<A>>;
 }
 
@@ -62,6 +70,8 @@ export interface Route {
   answer: { json: z.ZodType } | { type: string };
   keep: ((input: Input<unknown, unknown, unknown>) => Keep) | null;
   csv: ((answer: unknown, input: Input<unknown, unknown, unknown>) => string | null) | null;
+  html: ((answer: unknown, input: Input<unknown, unknown, unknown>, ctx: Context) => string | null) | null;
+  creates: boolean;
   handle: (input: Input<unknown, unknown, unknown>, ctx: Context) => Promise<unknown>;
 }
 
@@ -74,6 +84,8 @@ export function jsonRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.
     answer: { json: route.answer },
     keep: (route.keep as Route["keep"] | undefined) ?? null,
     csv: (route.csv as Route["csv"] | undefined) ?? null,
+    html: (route.html as Route["html"] | undefined) ?? null,
+    creates: route.creates ?? false,
     handle: route.handle as Route["handle"],
   };
 }
@@ -85,6 +97,8 @@ export function rawRoute<P extends z.ZodType, Q extends z.ZodType>(route: RawDec
     answer: { type: route.answers },
     keep: null,
     csv: null,
+    html: null,
+    creates: false,
     handle: route.handle as Route["handle"],
   };
 }

@@ -1,40 +1,58 @@
 import type { MaintenanceScope, MaintenanceWindow } from "#contract/maintenance-windows.ts";
 import type { Database, Queryable } from "#platform/database/database.ts";
-import { AppError } from "#platform/errors.ts";
+import { AppError, type Problem } from "#platform/errors.ts";
 import type { Log } from "#platform/log.ts";
 import { moveDataVersion } from "../http/data-version.ts";
+import type { NewMaintenanceWindow } from "./input.ts";
 import { oneMaintenanceWindow } from "./list.ts";
-import type { NewMaintenanceWindow } from "./new-maintenance-window.ts";
+import { layOut, writeOccurrences } from "./plan.ts";
 
-/** Announces work. It may lie in the past: `createdAt` tells. Throws `invalid_input` where there is nothing of that scope. */
+/**
+ * Announces work. It may lie in the past: `createdAt` tells. Throws `invalid_input` where there is nothing of that scope, and where
+ * the recurrence is none that ends.
+ */
 export async function addMaintenanceWindow(
   db: Database,
   log: Log,
   wanted: NewMaintenanceWindow,
+  operator: string | null,
 ): Promise<MaintenanceWindow> {
   const added = await db.transaction(async (tx) => {
     const scope = await columnsOf(tx, wanted.scope);
+    const { occurrences, problems } = await layOut(tx, wanted);
+    const all = [...("path" in scope ? [scope] : []), ...problems];
+    if (all.length > 0 || "path" in scope)
+      throw new AppError("invalid_input", "This maintenance cannot be announced as it is.", {
+        problems: all,
+      });
     const [row] = await tx.query<{ id: number }>(
-      `insert into maintenance_window (title, starts_at, ends_at, counts_against_service_level,
-                                       access_point_id, site, area_id, source_id, everything)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      `insert into maintenance_window (title, starts_at, ends_at, recurrence, counts_against_service_level,
+                                       access_point_id, site, area_id, source_id, created_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        returning id`,
       [
         wanted.title,
         wanted.from,
         wanted.to,
+        wanted.recurrence,
         wanted.countsAgainstServiceLevel,
         scope.accessPoint,
         scope.site,
         scope.area,
         scope.source,
-        "everything" in wanted.scope,
+        operator,
       ],
     );
+    const id = row?.id ?? 0;
+    await writeOccurrences(tx, id, occurrences);
     await moveDataVersion(tx, null);
-    return await oneMaintenanceWindow(tx, row?.id ?? 0);
+    return await oneMaintenanceWindow(tx, id);
   });
-  log.info({ maintenanceWindow: added }, "an operator announced maintenance");
+  const { id, title, from, to, recurrence, scope } = added;
+  log.info(
+    { maintenanceWindow: { id, title, from, to, recurrence, scope } },
+    "an operator announced maintenance",
+  );
   return added;
 }
 
@@ -45,8 +63,7 @@ interface ScopeColumns {
   source: string | null;
 }
 
-async function columnsOf(tx: Queryable, scope: MaintenanceScope): Promise<ScopeColumns> {
-  if ("everything" in scope) return { accessPoint: null, site: null, area: null, source: null };
+async function columnsOf(tx: Queryable, scope: MaintenanceScope): Promise<ScopeColumns | Problem> {
   const [kind = "", value] = Object.entries(scope)[0] ?? [];
   const [found] = await tx.query<ScopeColumns>(
     `select (select id from access_point where $1 = 'accessPoint' and id::text = $2) as "accessPoint",
@@ -56,7 +73,5 @@ async function columnsOf(tx: Queryable, scope: MaintenanceScope): Promise<ScopeC
     [kind, String(value)],
   );
   if (found !== undefined && Object.values(found).some((column) => column !== null)) return found;
-  throw new AppError("invalid_input", "There is nothing to maintain.", {
-    problems: [{ path: `scope.${kind}`, message: "is not known" }],
-  });
+  return { path: `scope.${kind}`, message: "is not known" };
 }

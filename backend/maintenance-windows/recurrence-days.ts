@@ -1,0 +1,71 @@
+import type { RecurrenceRule } from "./recurrence-rule.ts";
+
+const dayMs = 86_400_000;
+
+/**
+ * Whether a day belongs to a rule that begins with `start` (RFC 5545, section 3.3.10); both are midnights, as if in UTC. Looking at each
+ * day takes a few milliseconds for five years, whatever the rule, and cannot run for ever. ical.js does for
+ * FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30, and gives other days than the standard where months are named out of order or days from the
+ * month's end.
+ */
+export function isDayOf(rule: RecurrenceRule, start: Date, day: Date): boolean {
+  if (periodsBetween(rule, start, day) % rule.interval !== 0) return false;
+  if (!isCandidate(rule, start, day)) return false;
+  if (rule.bySetPos === null) return true;
+  const set = daysOfMonth(day).filter((other) => isCandidate(rule, start, other));
+  const index = set.findIndex((other) => other.getTime() === day.getTime());
+  return rule.bySetPos.some((position) => index === (position > 0 ? position - 1 : set.length + position));
+}
+
+function periodsBetween({ freq, weekStart }: RecurrenceRule, start: Date, day: Date): number {
+  const years = day.getUTCFullYear() - start.getUTCFullYear();
+  if (freq === "YEARLY") return years;
+  if (freq === "MONTHLY") return years * 12 + day.getUTCMonth() - start.getUTCMonth();
+  if (freq === "DAILY") return (day.getTime() - start.getTime()) / dayMs;
+  const week = (date: Date) => date.getTime() - ((isoWeekday(date) - weekStart + 7) % 7) * dayMs;
+  return (week(day) - week(start)) / (7 * dayMs);
+}
+
+/** What the rule does not name is taken from the start. */
+function isCandidate(rule: RecurrenceRule, start: Date, day: Date): boolean {
+  const { freq, byMonth, byMonthDay, byDay } = rule;
+  if (byMonth !== null && !byMonth.includes(day.getUTCMonth() + 1)) return false;
+  if (
+    byMonthDay !== null &&
+    !byMonthDay.some((named) => named === day.getUTCDate() || named === fromEnd(day))
+  )
+    return false;
+  if (byDay !== null && !byDay.some((named) => isNamed(named, day))) return false;
+  if (freq === "DAILY" || byMonthDay !== null || byDay !== null) return true;
+  if (freq === "WEEKLY") return isoWeekday(day) === isoWeekday(start);
+  const isMonthOpen = freq === "MONTHLY" || byMonth !== null;
+  return (
+    day.getUTCDate() === start.getUTCDate() && (isMonthOpen || day.getUTCMonth() === start.getUTCMonth())
+  );
+}
+
+function isNamed({ position, weekday }: { position: number; weekday: number }, day: Date): boolean {
+  if (isoWeekday(day) !== weekday) return false;
+  if (position === 0) return true;
+  return position > 0
+    ? Math.ceil(day.getUTCDate() / 7) === position
+    : Math.ceil(-fromEnd(day) / 7) === -position;
+}
+
+function isoWeekday(day: Date): number {
+  return ((day.getUTCDay() + 6) % 7) + 1;
+}
+
+/** -1 is the last of its month. */
+function fromEnd(day: Date): number {
+  return day.getUTCDate() - 1 - monthLength(day);
+}
+
+function daysOfMonth(day: Date): Date[] {
+  const [year, month] = [day.getUTCFullYear(), day.getUTCMonth()];
+  return Array.from({ length: monthLength(day) }, (_, index) => new Date(Date.UTC(year, month, index + 1)));
+}
+
+function monthLength(day: Date): number {
+  return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate();
+}
