@@ -2,7 +2,9 @@ import type { AccessPoint } from "#contract/access-points.ts";
 import type { Points } from "./style.ts";
 
 /** Access points of a list as the map draws them; those without a position are in the list only. */
-export function pastPoints(accessPoints: readonly AccessPoint[]): Points {
+export function pastPoints(
+  accessPoints: readonly Pick<AccessPoint, "id" | "name" | "status" | "lon" | "lat">[],
+): Points {
   return {
     type: "FeatureCollection",
     features: accessPoints.flatMap(({ id, name, status, lon, lat }) => {

@@ -1,6 +1,7 @@
 import "../styles/operations.css";
 import "../styles/operations-login.css";
 import "../styles/operations-now.css";
+import "../styles/operations-incidents.css";
 import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useLiveCity } from "../app/use-live-city.ts";

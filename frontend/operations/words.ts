@@ -74,6 +74,7 @@ const de = {
   unnamed: (id: number) => `Zugangspunkt ${id}`,
   failed: {
     unreachable: "Der Server ist nicht erreichbar. Es wurde nichts geändert.",
+    loggedOut: "Sie waren nicht mehr angemeldet. Es wurde nichts geändert, bitte noch einmal.",
     forbidden: "Dafür fehlt die Berechtigung.",
     tooMany: "Zu viele Anfragen. Bitte kurz warten.",
     conflict: "Das hat sich inzwischen geändert. Bitte neu ansehen.",
@@ -130,6 +131,7 @@ const en: typeof de = {
   unnamed: (id) => `Access point ${id}`,
   failed: {
     unreachable: "The server cannot be reached. Nothing was changed.",
+    loggedOut: "You were no longer logged in. Nothing was changed, please try again.",
     forbidden: "You may not do this.",
     tooMany: "Too many requests. Please wait a moment.",
     conflict: "This has changed in the meantime. Please look again.",

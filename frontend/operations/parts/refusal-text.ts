@@ -6,6 +6,7 @@ import type { sharedWords } from "../words.ts";
 export function refusalText(error: unknown, words: (typeof sharedWords)["de"]): string {
   const { failed } = words;
   if (!(error instanceof ApiError) || error.status === 0) return failed.unreachable;
+  if (error.status === 401) return failed.loggedOut;
   if (error.status === 403) return failed.forbidden;
   if (error.status === 404) return failed.notFound;
   if (error.status === 409) return failed.conflict;
