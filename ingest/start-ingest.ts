@@ -4,6 +4,8 @@ import type { Database } from "#platform/database/database.ts";
 import { AppError } from "#platform/errors.ts";
 import type { Log } from "#platform/log.ts";
 import { adapters as registry } from "./adapters/registry.ts";
+import { AlertSender } from "./alerts/alert-sender.ts";
+import { Heartbeat } from "./heartbeat.ts";
 import { registerCity } from "./pipeline/register-city.ts";
 import { SourcePipeline } from "./pipeline/run.ts";
 import { sweep } from "./pipeline/sweep.ts";
@@ -25,13 +27,33 @@ export async function startIngest(context: IngestContext): Promise<Schedule> {
     .filter((source) => source.enabled)
     .map((source) => createPipeline(context, source.id));
   log.info({ sources: pipelines.length }, "ingest starts");
-  return startSchedule({
+  const alerts = new AlertSender({ db, log, city: config.city, secrets: config.secrets });
+  const heartbeat = createHeartbeat(context);
+  const schedule = startSchedule({
     pipelines,
     timeZone: config.city.timeZone,
     turns: createTurns(db, log),
-    sweep: () => sweep(db),
+    sweep: async () => {
+      await sweep(db);
+      heartbeat?.swept();
+    },
     log,
   });
+  alerts.start();
+  heartbeat?.start();
+  return {
+    stop: async (withinMs) => {
+      await heartbeat?.stop();
+      await Promise.all([schedule.stop(withinMs), alerts.stop()]);
+    },
+  };
+}
+
+function createHeartbeat({ db, config, log }: IngestContext): Heartbeat | null {
+  const { city, secrets } = config;
+  return city.heartbeat === null
+    ? null
+    : new Heartbeat({ db, city, heartbeat: city.heartbeat, secrets, log });
 }
 
 /** The pipeline of one source of the city file. Throws what `findSource` does. */

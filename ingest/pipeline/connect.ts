@@ -1,6 +1,7 @@
 import { type LookupAddress, type LookupOptions, lookup as systemLookup } from "node:dns";
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { isIP, type LookupFunction } from "node:net";
+import { connect as connectTo, isIP, type LookupFunction, type Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import { Agent, buildConnector } from "undici";
 import { FeedError } from "../adapters/adapter.ts";
@@ -36,6 +37,31 @@ export function guardedAgent(options: AgentOptions): Agent {
       else connect(target, callback);
     },
   });
+}
+
+export interface GuardedSocketOptions {
+  host: string;
+  port: number;
+  allowedNetworks: readonly string[];
+  /** Gives up connecting. */
+  signal: AbortSignal;
+  /** Resolves host names; the system's resolver unless a test scripts one. */
+  lookup?: LookupFunction;
+}
+
+/** A plain connection to an allowed address. Throws FeedError `address_refused` or the system's error. */
+export async function guardedSocket(options: GuardedSocketOptions): Promise<Socket> {
+  const { host, port, allowedNetworks, signal, lookup = systemLookup as LookupFunction } = options;
+  const allows = addressGuard(allowedNetworks);
+  if (isIP(host) !== 0 && !allows(host)) throw refused(host);
+  const socket = connectTo({ host, port, lookup: guardedLookup(allows, lookup) });
+  try {
+    await once(socket, "connect", { signal });
+    return socket;
+  } catch (error) {
+    socket.on("error", () => {}).destroy();
+    throw error;
+  }
 }
 
 /** Reads a source's `ca` (path or `file:` address). Throws FeedError `tls`. */

@@ -2,6 +2,7 @@ import { weekdays } from "#domain/words.ts";
 import type { CityFile, ServiceHours, SourceConfig } from "#platform/city-file.ts";
 import type { Database, Queryable } from "#platform/database/database.ts";
 import { AppError } from "#platform/errors.ts";
+import { registerChannels } from "../alerts/channels.ts";
 import { announce, Changes } from "./changes.ts";
 import { deriveAccessPoints } from "./merge-access-points.ts";
 
@@ -19,6 +20,7 @@ export async function registerCity(db: Database, city: CityFile, demo: boolean):
     await writeServiceHours(tx, city.serviceHours);
     const before = await signature(tx);
     await writeSources(tx, city.sources);
+    await registerChannels(tx, city.alerts.channels);
     if ((await signature(tx)) !== before) await deriveAll(tx, changes);
     await changes.refreshCoverage();
     await tx.query("analyze city, source");

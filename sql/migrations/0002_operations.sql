@@ -160,6 +160,7 @@ create table alert_delivery (
   due_at timestamptz not null default now(),
   claimed_until timestamptz,
   attempts integer not null default 0,
+  attempted_at timestamptz,
   delivered_at timestamptz,
   cancelled_at timestamptz,
   last_error text,
@@ -174,6 +175,9 @@ comment on table alert_delivery is 'Outbox: what is to be told, to whom, and whe
 comment on column alert_delivery.number is 'Of several of one kind: the how manieth reminder, reopening or resolution; of tests, any that is free.';
 comment on column alert_delivery.due_at is 'When it is to be tried (again).';
 comment on column alert_delivery.claimed_until is 'Until then one process is at it.';
+comment on column alert_delivery.attempts is 'How often it was begun; also what a process must still find there to say how its attempt ended.';
+comment on column alert_delivery.attempted_at is 'When it was begun last.';
+comment on column alert_delivery.last_error is 'Why the last attempt failed, or what of a delivered one failed; no secret.';
 comment on column alert_delivery.cancelled_at is 'It was not worth telling any more, or its channel is gone.';
 
 create table session (

@@ -1,0 +1,133 @@
+import type { Socket } from "node:net";
+import { isIP } from "node:net";
+import { createTransport } from "nodemailer";
+import { addressGuard } from "../pipeline/address-guard.ts";
+import { guardedSocket } from "../pipeline/connect.ts";
+import { type Alert, type ChannelOf, NotDelivered } from "./alert.ts";
+import { type Message, messageOf } from "./message.ts";
+import type { SendOptions } from "./send.ts";
+import { type SmtpAddress, smtpAddress } from "./smtp-address.ts";
+
+const greetingMs = 10_000;
+const silenceMs = 20_000;
+
+/**
+ * Sends an alert as a mail. Resolves to what of it failed: recipients that the server refused while it took others. The
+ * Message-ID is the delivery's own, the same at every attempt.
+ */
+export async function sendMail(
+  alert: Alert,
+  channel: ChannelOf<"email">,
+  { signal, lookup }: SendOptions,
+): Promise<string | null> {
+  const address = smtpAddress(channel.smtp);
+  if (address === null) throw new NotDelivered("the smtp address cannot be read");
+  const { host, port } = address;
+  const { allowedNetworks } = channel;
+  const socket = await guardedSocket({ host, port, allowedNetworks, signal, ...(lookup ? { lookup } : {}) });
+  const give = () => socket.destroy();
+  signal.addEventListener("abort", give);
+  const transport = createTransport({
+    host,
+    port,
+    secure: address.secure,
+    ...tlsOf(address, socket),
+    ...(address.auth ? { auth: address.auth } : {}),
+    name: hostOf(channel.from),
+    connectionTimeout: greetingMs,
+    greetingTimeout: greetingMs,
+    socketTimeout: silenceMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    getSocket: (_options, callback) => callback(null, { connection: socket }),
+  });
+  try {
+    const { accepted, rejected } = await transport.sendMail(mailOf(alert, channel));
+    return rejected.length === 0
+      ? null
+      : `refused for ${rejected.length} of ${accepted.length + rejected.length} recipients`;
+  } finally {
+    signal.removeEventListener("abort", give);
+    transport.close();
+    socket.destroy();
+  }
+}
+
+/**
+ * TLS is required, by STARTTLS where it does not come first, but for a relay at a private address that wants no password, and on
+ * this machine. There it is used if the server offers it, whatever its certificate.
+ */
+function tlsOf({ host, secure, auth }: SmtpAddress, { remoteAddress = "" }: Socket) {
+  const isPublic = addressGuard([])(remoteAddress);
+  const isLoopback = !isPublic && addressGuard(["127.0.0.0/8", "::1/128"])(remoteAddress);
+  const mayBePlain = isLoopback || (!isPublic && auth === null);
+  const isRequired = secure || !mayBePlain;
+  return {
+    requireTLS: !secure && isRequired,
+    tls: {
+      rejectUnauthorized: isRequired,
+      minVersion: "TLSv1.2" as const,
+      ...(isIP(host) === 0 ? { servername: host } : {}),
+    },
+  };
+}
+
+function mailOf(alert: Alert, channel: ChannelOf<"email">) {
+  const message = messageOf(alert);
+  const { delivery, incident, city } = alert;
+  const idOf = (id: number) => `<lueckenlos.${city.slug}.${id}@${hostOf(channel.from)}>`;
+  const first = incident?.firstDelivery ?? null;
+  const thread = first === null || first === delivery.id ? null : idOf(first);
+  return {
+    from: { name: `Lückenlos ${city.name}`, address: channel.from },
+    to: [...channel.to],
+    subject: message.subject,
+    text: plainText(message, city.name),
+    html: html(message, city),
+    messageId: idOf(delivery.id),
+    ...(thread === null ? {} : { inReplyTo: thread, references: [thread] }),
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+  };
+}
+
+function hostOf(mailAddress: string): string {
+  return mailAddress.slice(mailAddress.lastIndexOf("@") + 1);
+}
+
+function plainText({ subject, text, facts, url }: Message, city: string): string {
+  const blocks = [
+    subject,
+    text.join("\n"),
+    facts.map(([label, value]) => `${label}: ${value}`).join("\n"),
+    url ?? "",
+    `-- \nLückenlos ${city}`,
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function html({ subject, text, facts, url }: Message, { name, locale }: Alert["city"]): string {
+  const rows = facts.map(
+    ([label, value]) =>
+      `<tr><th align="left" valign="top">${escaped(label)}</th><td>${escaped(value)}</td></tr>`,
+  );
+  return [
+    `<!doctype html><html lang="${locale}"><body style="font-family:sans-serif">`,
+    `<h1 style="font-size:1.2em">${escaped(subject)}</h1>`,
+    ...text.map((line) => `<p>${escaped(line)}</p>`),
+    ...(rows.length > 0 ? [`<table cellpadding="4">${rows.join("")}</table>`] : []),
+    ...(url === null ? [] : [`<p><a href="${escaped(url)}">${escaped(url)}</a></p>`]),
+    `<p style="color:#666">Lückenlos ${escaped(name)}</p></body></html>`,
+  ].join("\n");
+}
+
+const entities: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
