@@ -31,7 +31,7 @@ const story = fc.record({
     ...atOtherTimes,
     maxLength: 12,
   }),
-  installingFrom: fc.option(step, { freq: 1 }),
+  installingFrom: fc.option(step, { freq: 3 }),
   liveFrom: fc.option(step, { freq: 2 }),
   liveTo: fc.option(step, { freq: 2 }),
   site: fc.constantFrom("tower", "cellar", null),

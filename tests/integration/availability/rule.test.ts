@@ -303,26 +303,29 @@ describe.each(engines)("availability on %s", (engine) => {
   });
 
   test("the session's time zone changes no figure", async () => {
-    await registerHours([{ days: [...everyDay], from: "06:00", to: "22:00" }]);
-    const from = new Date("2026-03-01T00:00:00+01:00");
+    await registerHours([{ days: ["sa", "su"], from: "00:00", to: "24:00" }]);
+    const from = new Date("2026-03-02T00:00:00+01:00");
     const id = await tell(db, source.id, {
       transitions: [
         [from, "up"],
-        [new Date("2026-03-29T12:00:00+02:00"), "down"],
-        [new Date("2026-03-29T13:00:00+02:00"), "up"],
+        [new Date("2026-03-28T12:00:00+01:00"), "down"],
+        [new Date("2026-03-29T12:00:00+02:00"), "up"],
       ],
     });
 
-    const times = await db.transaction(async (tx) => {
-      await tx.query("set local timezone = 'America/New_York'");
-      const to = new Date("2026-05-01T00:00:00+02:00");
+    const [times] = await db.transaction(async (tx) => {
+      await tx.query("set local timezone = 'Europe/London'");
+      const to = new Date("2026-03-30T00:00:00+02:00");
       return await tx.query<Times>(sqlFile("queries/availability/times.sql"), [[id], from, to]);
     });
     await registerHours([]);
 
-    expect(times).toMatchObject([
-      { up: (61 * 16 - 1) * 3600, down: 3600, outsideServiceHours: (61 * 8 - 1) * 3600 },
-    ]);
+    const hour = 3600;
+    expect(times).toMatchObject({
+      up: 7 * 24 * hour,
+      down: 23 * hour,
+      outsideServiceHours: 4 * 5 * 24 * hour,
+    });
   });
 
   const wholeNights: ServiceHours[] = [{ days: [...everyDay], from: "01:00", to: "05:00" }];
