@@ -5,8 +5,9 @@ const noticeChannel = "lueckenlos";
 const mostAreasNamed = 80;
 
 /**
- * Collects what a commit changes, so that coverage is recomputed only there. `begin` moves the data version on, and its row
- * lock makes commits that change figures take turns: each then sees the ones before it when it measures a cell they share.
+ * Collects what a commit changes, so that coverage and incidents are brought up to date only there. `begin` moves the data
+ * version on, and its row lock makes commits that change figures take turns: each then sees the ones before it when it measures
+ * a cell they share, and no incident is opened twice.
  */
 export class Changes {
   readonly #tx: Queryable;
@@ -46,10 +47,26 @@ export class Changes {
     for (const id of areas) this.#cutAreas.add(id);
   }
 
-  async refreshCoverage(): Promise<void> {
+  /** Brings up to date what is derived from all this: incidents and coverage. */
+  async refresh(): Promise<void> {
     const nothing = this.#accessPoints.size + this.#places.size + this.#cutAreas.size === 0;
     if (nothing) return;
     await this.begin();
+    if (this.#accessPoints.size > 0) {
+      await this.#tx.query("select refresh_incidents($1, present())", [[...this.#accessPoints]]);
+    }
+    await this.#refreshCoverage();
+  }
+
+  async areaSlugs(): Promise<string[]> {
+    const rows = await this.#tx.query<{ slug: string }>(
+      "select slug from area where id = any ($1::bigint[]) order by slug",
+      [[...this.#areas]],
+    );
+    return rows.map((row) => row.slug);
+  }
+
+  async #refreshCoverage(): Promise<void> {
     const touched = await this.#tx.query<{ place: number }>(
       `select place_id as place from access_point where id = any ($1::bigint[]) and place_id is not null
        union select unnest($2::bigint[])`,
@@ -67,14 +84,6 @@ export class Changes {
     for (const id of [...this.#cutAreas, ...(refreshed?.areas ?? []), ...members.map((row) => row.area)]) {
       this.#areas.add(id);
     }
-  }
-
-  async areaSlugs(): Promise<string[]> {
-    const rows = await this.#tx.query<{ slug: string }>(
-      "select slug from area where id = any ($1::bigint[]) order by slug",
-      [[...this.#areas]],
-    );
-    return rows.map((row) => row.slug);
   }
 }
 

@@ -43,7 +43,7 @@ export async function mergePayload(
     );
     const applied = await mergeObservations(tx, row, input.mapped, times.factsAt, changes);
     await retire(tx, row.id, times.factsAt, changes);
-    await changes.refreshCoverage();
+    await changes.refresh();
     const outcome = again ? "unchanged" : "merged";
     return finish(tx, row, input, times.payloadAt, outcome, again ? 0 : applied, changes);
   });

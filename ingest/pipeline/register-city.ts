@@ -22,7 +22,7 @@ export async function registerCity(db: Database, city: CityFile, demo: boolean):
     await writeSources(tx, city.sources);
     await registerChannels(tx, city.alerts.channels);
     if ((await signature(tx)) !== before) await deriveAll(tx, changes);
-    await changes.refreshCoverage();
+    await changes.refresh();
     await tx.query("analyze city, source");
     await announce(tx, null, changes);
   });
@@ -47,11 +47,12 @@ async function writeCity(tx: Queryable, city: CityFile, demo: boolean, changes: 
   }
   const { outdoorMetres, indoorMetres } = city.footprint;
   await tx.query(
-    `insert into city (slug, name, time_zone, srid, locale, west, south, east, north, outdoor_metres, indoor_metres, demo)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    `insert into city (slug, name, time_zone, srid, locale, west, south, east, north, outdoor_metres, indoor_metres, demo,
+                       reopen_within, flapping_after)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
      on conflict (only_row) do update
        set slug = $1, name = $2, time_zone = $3, locale = $5, west = $6, south = $7, east = $8, north = $9,
-           outdoor_metres = $10, indoor_metres = $11`,
+           outdoor_metres = $10, indoor_metres = $11, reopen_within = $13, flapping_after = $14`,
     [
       city.slug,
       city.name,
@@ -62,6 +63,8 @@ async function writeCity(tx: Queryable, city: CityFile, demo: boolean, changes: 
       outdoorMetres,
       indoorMetres,
       demo,
+      city.incidents.reopenWithin,
+      city.incidents.flappingAfter,
     ],
   );
   if (before && (before.outdoor !== outdoorMetres || before.indoor !== indoorMetres)) {
@@ -107,11 +110,11 @@ async function writeSource(tx: Queryable, source: SourceConfig, position: number
   const { as } = source.options;
   const [row] = await tx.query<{ redo: boolean }>(
     `insert into source (id, position, adapter, kind, describes, provider, licence, attribution,
-                         stale_after, retire_after, hold_above, confirmations)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                         stale_after, retire_after, hold_above, confirmations, enabled)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
      on conflict (id) do update
        set position = $2, adapter = $3, kind = $4, describes = $5, provider = $6, licence = $7, attribution = $8,
-           stale_after = $9, retire_after = $10, hold_above = $11, confirmations = $12, removed_at = null,
+           stale_after = $9, retire_after = $10, hold_above = $11, confirmations = $12, enabled = $13, removed_at = null,
            stale_at = source.payload_at + $9::interval
      returning stale_written_at is distinct from stale_at and stale_written_at is not null as redo`,
     [
@@ -127,6 +130,7 @@ async function writeSource(tx: Queryable, source: SourceConfig, position: number
       source.retireAfter,
       source.holdAbove,
       source.confirmations,
+      source.enabled,
     ],
   );
   // Another staleAfter moves the moment from which on nothing is known; the next sweep writes the new one.

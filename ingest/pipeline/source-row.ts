@@ -66,7 +66,8 @@ export async function takePayload(
   await tx.query(
     `update source
      set payload_at = $2, payload_hash = $3, applied_at = $4, stale_at = $2::timestamptz + stale_after,
-         stale_written_at = null, known_from = least(known_from, $4, $5)
+         stale_written_at = null, known_from = least(known_from, $4, $5),
+         polled_at = (array_prepend($4::timestamptz, polled_at))[1:confirmations + 2]
      where id = $1`,
     [row.id, payload.payloadAt, payload.hash, payload.factsAt, payload.historyFrom],
   );

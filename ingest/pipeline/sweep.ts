@@ -38,7 +38,7 @@ async function sweepSource(tx: Queryable, id: string): Promise<void> {
   if (!row) return;
   changes.status(row.ids);
   await retire(tx, id, row.now, changes);
-  await changes.refreshCoverage();
+  await changes.refresh();
   // A source that turned stale is news even when none of its access points was anything but unknown.
   await changes.begin();
   await announce(tx, null, changes);
@@ -55,6 +55,6 @@ async function sweepDates(tx: Queryable): Promise<void> {
   );
   changes.status(rows.map((row) => row.id));
   await tx.query("update city set swept_at = now()");
-  await changes.refreshCoverage();
+  await changes.refresh();
   await announce(tx, null, changes);
 }

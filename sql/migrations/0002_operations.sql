@@ -71,6 +71,23 @@ create index maintenance_occurrence__ends_at on maintenance_occurrence (ends_at)
 comment on table maintenance_occurrence is 'When the work is, was and will be: what every figure reads. It covers up no status: it lies over the transitions.';
 comment on column maintenance_occurrence.ends_at is 'First instant after it; earlier than planned where an operator ended it.';
 
+alter table city
+  add column reopen_within interval not null default 'PT30M',
+  add column flapping_after integer not null default 3,
+  add column incidents_swept_at timestamptz not null default '-infinity';
+comment on column city.reopen_within is 'What fails again so soon after it was resolved is the same incident.';
+comment on column city.flapping_after is 'Reopened so often within 24 hours, an incident is shown and no longer notified.';
+comment on column city.incidents_swept_at is 'Up to here every end of maintenance is in the incidents.';
+
+alter table source
+  add column enabled boolean not null default true,
+  add column polled_at timestamptz[] not null default '{}';
+comment on column source.enabled is 'False: it is not polled, and nobody expects news of it.';
+comment on column source.polled_at is 'Instants of its last good payloads, the latest first: as many as tell which access points went down within 2 polls.';
+
+create index access_point__uplink on access_point (uplink) where uplink is not null;
+create index access_point__site on access_point (site) where site is not null;
+
 create table incident (
   id bigint generated always as identity,
   cause text not null,
@@ -96,6 +113,7 @@ create table incident (
 create unique index incident__open on incident (cause, failure, key) where resolved_at is null and merged_into is null;
 create index incident__resolved_at on incident (resolved_at);
 create index incident__opened_at on incident (opened_at);
+create index incident__key on incident (key);
 comment on table incident is 'One failure, once: an access point''s, or a group''s that failed together.';
 comment on column incident.failure is 'down: access points are down. stale, held, failing: the source''s feed is, and nothing is known of its access points.';
 comment on column incident.key is 'What failed: id of the access point, name of the uplink or site, id of the source.';
