@@ -8,5 +8,5 @@ where ($3::bigint is null or exists (select from area_member m where m.area_id =
   and ($4::bigint is null or a.access_point_id = $4)
   and ($5::text is null or a.source_id = $5)
   and ($4::bigint is not null
-    or (coalesce(ap.live_from < $2, true) and coalesce(least(ap.live_to, s.removed_at) > $1, true)))
+    or ((ap.live_from < $2 or (ap.live_from is null and ap.installing_from is null)) and coalesce(least(ap.live_to, s.removed_at) > $1, true)))
 order by ap.id

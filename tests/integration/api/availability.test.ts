@@ -57,6 +57,7 @@ describe.each(engines)("availability on %s", (engine) => {
       never: {},
       citizens: { provider: "Freifunk", transitions: history([-5, "down"]) },
       future: { liveFrom: minute(100) },
+      installed: { installingFrom: minute(-500), transitions: history([-5, "up"]) },
     };
     for (const [name, story] of Object.entries(stories)) {
       told[name] = await tell(tx, "net", { provider: "Stadtnetz", name, ...story });
@@ -123,7 +124,8 @@ describe.each(engines)("availability on %s", (engine) => {
       verdict: "insufficient_data",
       reason: "not_promised",
     });
-    expect(answer.rows.map((row) => row.accessPoint.id)).not.toContain(ids.future);
+    const listed = answer.rows.map((row) => row.accessPoint.id);
+    expect(listed).toEqual(["good", "bad", "patchy", "never", "citizens"].map((name) => ids[name]));
   });
 
   test("the total pools minutes; its verdict is about those the city promised", async () => {
