@@ -6,6 +6,7 @@ import { isMigrated } from "#platform/database/migrate.ts";
 import type { Log } from "#platform/log.ts";
 import type { Secret } from "#platform/secret.ts";
 import { accessPointRoutes } from "./access-points/routes.ts";
+import { alertRoutes } from "./alerts/routes.ts";
 import { areaRoutes } from "./areas/routes.ts";
 import { availabilityRoutes } from "./availability/routes.ts";
 import { clientConfigRoutes } from "./client-config/routes.ts";
@@ -82,6 +83,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     ...tileRoutes(db, tiles, revision),
     ...operatorRoutes(db, log),
     ...maintenanceWindowRoutes(db, log),
+    ...alertRoutes(db, log),
     ...sessionRoutes(sessions, operators, log),
     ...clientConfigRoutes(config),
     ...metricsRoutes(db, metrics, () => ({ tiles: tiles.figures(), eventStreams: stream.clients })),

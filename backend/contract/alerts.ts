@@ -9,6 +9,8 @@ export const alertDelivery = z.object({
   incident: z.int().nullable(),
   event: z.enum(alertEvents),
   createdAt: instant,
+  /** Of several of one kind: the how manieth. */
+  number: z.int().nonnegative(),
   /** When it is tried next; null once it is done with. */
   dueAt: instant.nullable(),
   deliveredAt: instant.nullable(),
@@ -36,3 +38,10 @@ export const alertsAnswer = z.object({
   next: z.string().nullable(),
 });
 export type AlertsAnswer = z.infer<typeof alertsAnswer>;
+
+/** Sends a test message on a channel. */
+export const alertTest = z.strictObject({ channel: z.string().min(1).max(50) });
+
+/** A test that waits in the outbox; its delivery is listed with the others. */
+export const queuedAlertTest = z.object({ id: z.int(), channel: z.string() });
+export type QueuedAlertTest = z.infer<typeof queuedAlertTest>;

@@ -40,6 +40,7 @@ export function guard(route: Route, services: GuardServices): (ctx: Context) => 
     const answer = await jsonAnswer(route, route.answer.json, input, ctx, services);
     await send(ctx, answer, caching);
     if (route.creates) ctx.status = 201;
+    if (route.accepts) ctx.status = 202;
   };
 }
 

@@ -74,7 +74,7 @@ function operation(route: Route): Json {
       ? {}
       : { requestBody: { content: { "application/json": { schema: jsonSchema(route.body, "input") } } } }),
     responses: {
-      [route.creates ? "201" : "200"]: { description: "The answer", content: content(route) },
+      [successOf(route)]: { description: "The answer", content: content(route) },
       ...(route.method === "GET" ? { "304": { description: "Unchanged since the entity tag given" } } : {}),
       "400": problemAnswer("Invalid input, with every fault and its place"),
       ...refusals(route),
@@ -82,6 +82,11 @@ function operation(route: Route): Json {
       "503": problemAnswer("Starting, or the database is away"),
     },
   };
+}
+
+function successOf({ creates, accepts }: Route): string {
+  if (creates) return "201";
+  return accepts ? "202" : "200";
 }
 
 function refusals({ role, method }: Route): Json {

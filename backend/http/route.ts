@@ -42,6 +42,8 @@ interface JsonDeclaration<P extends z.ZodType, Q extends z.ZodType, B extends z.
   ) => string | null;
   /** Answers 201: something is there now that was not before. */
   creates?: true;
+  /** Answers 202: it will be done, and is not yet. */
+  accepts?: true;
   handle: (input: Input<z.output<P>, z.output<Q>, z.output<B>>, ctx: Context) => Promise<z.input<A>>;
 }
 
@@ -72,6 +74,7 @@ export interface Route {
   csv: ((answer: unknown, input: Input<unknown, unknown, unknown>) => string | null) | null;
   html: ((answer: unknown, input: Input<unknown, unknown, unknown>, ctx: Context) => string | null) | null;
   creates: boolean;
+  accepts: boolean;
   handle: (input: Input<unknown, unknown, unknown>, ctx: Context) => Promise<unknown>;
 }
 
@@ -86,6 +89,7 @@ export function jsonRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.
     csv: (route.csv as Route["csv"] | undefined) ?? null,
     html: (route.html as Route["html"] | undefined) ?? null,
     creates: route.creates ?? false,
+    accepts: route.accepts ?? false,
     handle: route.handle as Route["handle"],
   };
 }
@@ -99,6 +103,7 @@ export function rawRoute<P extends z.ZodType, Q extends z.ZodType>(route: RawDec
     csv: null,
     html: null,
     creates: false,
+    accepts: false,
     handle: route.handle as Route["handle"],
   };
 }
