@@ -20,6 +20,8 @@ export interface MailServer {
   refusal: { code: number; message: string } | null;
   /** Refused at RCPT TO. */
   refusedRecipients: Set<string>;
+  /** Called when somebody connects, before the greeting. */
+  onConnect: () => void;
   /** Called when a message has come in, before it is taken. */
   onMessage: () => void | Promise<void>;
   close(): Promise<void>;
@@ -40,6 +42,7 @@ export async function startMailServer(
     mails: [],
     refusal: null,
     refusedRecipients: new Set(),
+    onConnect: () => {},
     onMessage: () => {},
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
@@ -49,6 +52,10 @@ export async function startMailServer(
     allowInsecureAuth: true,
     ...(tls ?? {}),
     logger: false,
+    onConnect: (_session, done) => {
+      state.onConnect();
+      done();
+    },
     onAuth: (auth, _session, done) =>
       auth.password === password ? done(null, { user: auth.username }) : done(new Error("wrong password")),
     onRcptTo: ({ address }, _session, done) =>
