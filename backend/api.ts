@@ -23,6 +23,7 @@ import type { Route } from "./http/route.ts";
 import { maintenanceWindowRoutes } from "./maintenance-windows/routes.ts";
 import { Metrics } from "./metrics/metrics.ts";
 import { metricsRoutes } from "./metrics/routes.ts";
+import { operationsRoutes } from "./operations/routes.ts";
 import { operatorRoutes } from "./operators/routes.ts";
 import { overviewRoutes } from "./overview/routes.ts";
 import { sessionRoutes } from "./session/routes.ts";
@@ -81,6 +82,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     ...sourceRoutes(db),
     ...eventRoutes(stream, revision),
     ...tileRoutes(db, tiles, revision),
+    ...operationsRoutes(db),
     ...operatorRoutes(db, log),
     ...maintenanceWindowRoutes(db, log),
     ...alertRoutes(db, log),

@@ -4,6 +4,7 @@ import { accessPointStatuses, lifecycles } from "#domain/words.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import { AppError } from "#platform/errors.ts";
+import { type AccessPointRow, accessPointOf } from "../http/access-point-row.ts";
 import { listAreas } from "../http/area-figures.ts";
 import { readCursor, writeCursor } from "../http/cursor.ts";
 import { momentOf } from "../http/moment.ts";
@@ -15,7 +16,6 @@ import {
   wordsParameter,
 } from "../http/parameters.ts";
 import { forInstant } from "../http/states.ts";
-import { type AccessPointRow, accessPointOf } from "./access-point-row.ts";
 
 /** What a list may be narrowed by. */
 export const listQuery = z.strictObject({

@@ -2,8 +2,8 @@ import type { AccessPointAnswer } from "#contract/access-points.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import { AppError } from "#platform/errors.ts";
+import { type AccessPointRow, accessPointOf } from "../http/access-point-row.ts";
 import { instantText, momentOf } from "../http/moment.ts";
-import { type AccessPointRow, accessPointOf } from "./access-point-row.ts";
 
 interface OneRow extends AccessPointRow {
   areas: AccessPointAnswer["areas"];

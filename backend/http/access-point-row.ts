@@ -1,5 +1,5 @@
 import type { AccessPoint } from "#contract/access-points.ts";
-import { instantText } from "../http/moment.ts";
+import { instantText } from "./moment.ts";
 
 /** An access point as `list.sql` and `one.sql` give it. */
 export interface AccessPointRow extends Omit<AccessPoint, "since" | "pending"> {
