@@ -25,6 +25,7 @@ export async function confirmDisappearance(
       source,
     ]);
     const dataVersion = await moveDataVersion(tx, source);
+    await tx.query("select refresh_feed_incidents($1, now())", [source]);
     return { source, heldSince: row.heldSince.toISOString(), confirmed: confirmed?.count ?? 0, dataVersion };
   });
   log.info({ source, confirmed: done.confirmed, reason }, "an operator confirmed a disappearance");

@@ -3,10 +3,12 @@ import type { RunOutcome } from "#domain/words.ts";
 import type { SourceConfig } from "#platform/city-file.ts";
 import type { Database, Queryable } from "#platform/database/database.ts";
 import { announce, Changes } from "./changes.ts";
+import { refreshFeedIncidents } from "./incidents.ts";
 import { mergeAccessPoints } from "./merge-access-points.ts";
 import { mergeAreas } from "./merge-areas.ts";
+import type { MergeOccasion } from "./records.ts";
 import { retire } from "./retirement.ts";
-import { type RunResult, recordRejected, writeRun } from "./run-log.ts";
+import { type RunResult, recordRejected, tallyOf, writeRun } from "./run-log.ts";
 import { lockSource, type SourceRow, takePayload } from "./source-row.ts";
 
 export interface MergeInput {
@@ -41,9 +43,10 @@ export async function mergePayload(
       { ...times, hash: input.payloadHash, historyFrom: input.mapped.historyFrom },
       changes,
     );
-    const applied = await mergeObservations(tx, row, input.mapped, times.factsAt, changes);
+    const applied = await mergeObservations(tx, row, input.mapped, times.factsAt, changes, "first");
     await retire(tx, row.id, times.factsAt, changes);
     await changes.refresh();
+    await refreshFeedIncidents(tx, row.id, times.factsAt, changes);
     const outcome = again ? "unchanged" : "merged";
     return finish(tx, row, input, times.payloadAt, outcome, again ? 0 : applied, changes);
   });
@@ -65,18 +68,20 @@ function timesOf({ mapped, receivedAt }: MergeInput, row: SourceRow): Times {
   return { payloadAt, factsAt, isNewer };
 }
 
-async function mergeObservations(
+/** Merges what a payload observed, whatever it is of. Returns how many records brought something new. */
+export async function mergeObservations(
   tx: Queryable,
   row: SourceRow,
   mapped: MappedPayload,
   factsAt: Date,
   changes: Changes,
+  occasion: MergeOccasion,
 ): Promise<number> {
   if (row.kind === "area") {
-    return mergeAreas(tx, row, mapped.observations.filter(isArea), factsAt, changes);
+    return mergeAreas(tx, row, mapped.observations.filter(isArea), factsAt, changes, occasion);
   }
   const observations = mapped.observations.filter(isAccessPoint);
-  return mergeAccessPoints(tx, row, observations, mapped, factsAt, changes);
+  return mergeAccessPoints(tx, row, observations, mapped, factsAt, changes, occasion);
 }
 
 async function finish(
@@ -88,14 +93,7 @@ async function finish(
   applied: number,
   changes?: Changes,
 ): Promise<RunResult> {
-  const { received, observations, rejected, skipped } = input.mapped;
-  const tally = {
-    received,
-    applied,
-    unchanged: observations.length - applied,
-    rejected: rejected.length,
-    skipped: Object.values(skipped).reduce((sum, count) => sum + count, 0),
-  };
+  const tally = tallyOf(input.mapped, applied);
   const run = await writeRun(tx, row.id, { ...input, payloadAt, outcome, tally });
   await recordRejected(tx, row.id, run.id, input.mapped.rejected, input.receivedAt);
   const dataVersion = await announce(tx, row.id, changes);

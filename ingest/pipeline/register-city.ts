@@ -23,6 +23,9 @@ export async function registerCity(db: Database, city: CityFile, demo: boolean):
     await registerChannels(tx, city.alerts.channels);
     if ((await signature(tx)) !== before) await deriveAll(tx, changes);
     await changes.refresh();
+    await tx.query(
+      "select refresh_feed_incidents(id, now()) from unnest(feed_incidents_due(now())) due (id)",
+    );
     await tx.query("analyze city, source");
     await announce(tx, null, changes);
   });

@@ -1,6 +1,7 @@
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import type { Changes } from "./changes.ts";
+import { refreshFeedIncidents, takeBackStaleIncident } from "./incidents.ts";
 
 /** What a merge needs to know of how its source stands. */
 export interface SourceRow {
@@ -58,10 +59,12 @@ export async function takePayload(
       payload.payloadAt,
     ]);
     changes.status(gone?.ids ?? []);
+    await refreshFeedIncidents(tx, row.id, payload.payloadAt, changes);
     await tx.query(sqlFile("queries/merge/drop-doubts.sql"), [row.id]);
   } else if (row.staleWrittenAt !== null) {
     const [back] = await tx.query<{ ids: number[] }>("select undo_stale($1) as ids", [row.id]);
     changes.status(back?.ids ?? []);
+    await takeBackStaleIncident(tx, row.id, changes);
   }
   await tx.query(
     `update source

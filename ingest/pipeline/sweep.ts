@@ -1,11 +1,12 @@
 import type { Database, Queryable } from "#platform/database/database.ts";
 import { announce, Changes } from "./changes.ts";
+import { incidentsAreDue, refreshFeedIncidents, sweepIncidents } from "./incidents.ts";
 import { retire } from "./retirement.ts";
 import { lockSource } from "./source-row.ts";
 
 /**
  * Writes what time alone brings: `unknown` where a source has grown stale, retirement of what has been missing too long,
- * first and last days that have come. To be called every second or so; does nothing, cheaply, when nothing is due.
+ * first and last days that have come, incidents of feeds and of what is still down after its maintenance. To be called every second or so; does nothing, cheaply, when nothing is due.
  */
 export async function sweep(db: Database): Promise<void> {
   const due = await db.query<{ id: string }>(
@@ -15,6 +16,7 @@ export async function sweep(db: Database): Promise<void> {
               select from record r
               where r.source_id = s.id and r.missing_since is not null and r.retired_at is null
                 and r.missing_since + s.retire_after <= now()))
+        or s.id in (select unnest(feed_incidents_due(now())))
      order by s.id`,
   );
   for (const { id } of due) await db.transaction((tx) => sweepSource(tx, id));
@@ -26,6 +28,8 @@ export async function sweep(db: Database): Promise<void> {
           or (live_to > swept_at and live_to <= now())) as due`,
   );
   if (dates?.due) await db.transaction(sweepDates);
+  const [incidents] = await db.query<{ due: boolean }>(incidentsAreDue);
+  if (incidents?.due) await db.transaction(sweepMaintenance);
 }
 
 async function sweepSource(tx: Queryable, id: string): Promise<void> {
@@ -39,6 +43,7 @@ async function sweepSource(tx: Queryable, id: string): Promise<void> {
   changes.status(row.ids);
   await retire(tx, id, row.now, changes);
   await changes.refresh();
+  await refreshFeedIncidents(tx, id, row.now, changes);
   // A source that turned stale is news even when none of its access points was anything but unknown.
   await changes.begin();
   await announce(tx, null, changes);
@@ -57,4 +62,10 @@ async function sweepDates(tx: Queryable): Promise<void> {
   await tx.query("update city set swept_at = now()");
   await changes.refresh();
   await announce(tx, null, changes);
+}
+
+async function sweepMaintenance(tx: Queryable): Promise<void> {
+  const changes = new Changes(tx);
+  await sweepIncidents(tx, changes);
+  if (changes.happened) await announce(tx, null, changes);
 }

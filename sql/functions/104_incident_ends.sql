@@ -64,7 +64,7 @@ begin
     return;
   end if;
 
-  ended := resolve_incidents(lefts);
+  ended := resolve_incidents(lefts, null);
   insert into incident_event (incident_id, at, kind, access_points)
   select id, at, 'left', n from unnest(lefts, times, counts) as gone (id, at, n) where id <> all (ended);
 end

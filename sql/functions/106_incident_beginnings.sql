@@ -107,17 +107,9 @@ begin
   )
   insert into incident_event (incident_id, at, kind, access_points) select id, at, 'joined', n from later;
 
-  if begun is null then
-    return;
+  if begun is not null then
+    perform note_beginnings(begun, wave_from);
   end if;
-  with line as materialized (
-    select i.id, b.since, case when i.reopened = 0 then 'opened' else 'reopened' end as kind,
-           (select count(*)::integer from incident_access_point m where m.incident_id = i.id and m.until is null) as n
-    from unnest(begun, wave_from) b (id, since) join incident i on i.id = b.id
-  )
-  insert into incident_event (incident_id, at, kind, access_points) select id, since, kind, n from line;
-  perform mark_flapping(begun, wave_from);
-  perform queue_alerts(begun);
 end
 $$;
 comment on function begin_incidents(text, bigint[], timestamptz) is

@@ -114,6 +114,7 @@ create unique index incident__open on incident (cause, failure, key) where resol
 create index incident__resolved_at on incident (resolved_at);
 create index incident__opened_at on incident (opened_at);
 create index incident__key on incident (key);
+create index incident__flapping on incident (id) where flapping;
 comment on table incident is 'One failure, once: an access point''s, or a group''s that failed together.';
 comment on column incident.failure is 'down: access points are down. stale, held, failing: the source''s feed is, and nothing is known of its access points.';
 comment on column incident.key is 'What failed: id of the access point, name of the uplink or site, id of the source.';
