@@ -106,7 +106,7 @@ const en: typeof de = {
     alerts: "Alerts",
   },
   incidentState: { open: "open", acknowledged: "acknowledged", resolved: "resolved" },
-  incidentCause: { access_point: "access point", uplink: "uplink", site: "site", source: "source" },
+  incidentCause: { access_point: "Access point", uplink: "Uplink", site: "Site", source: "Source" },
   incidentFailure: { down: "down", stale: "stale", held: "held", failing: "not answering" },
   maintenanceState: { planned: "planned", running: "running", ended: "ended" },
   alertEvent: {

@@ -29,7 +29,12 @@ export function BulkAcknowledge(props: BulkAcknowledgeProps) {
     if (await onAcknowledge(text.trim())) setText("");
   };
   return (
-    <form className="bulk" aria-label={words.bulk.label} onSubmit={(event) => void submit(event)}>
+    <form
+      className="bulk"
+      data-off={isOff}
+      aria-label={words.bulk.label}
+      onSubmit={(event) => void submit(event)}
+    >
       <p className={isOff ? "bulk-count hint" : "bulk-count"} aria-live="polite">
         {isOff ? said || words.bulk.none : words.bulk.chosen(chosen)}
       </p>

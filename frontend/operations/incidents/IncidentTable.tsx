@@ -39,18 +39,28 @@ export function IncidentTable({ rows, selection, choosable }: IncidentTableProps
               onChange={() => selection.set(isAll ? [] : choosable)}
             />
           </th>
-          <th scope="col">{column.state}</th>
+          <th scope="col" className="state-head">
+            {column.state}
+          </th>
           <th scope="col">{column.title}</th>
           <th scope="col" className="numeric">
             {column.duration}
           </th>
-          <th scope="col">{column.opened}</th>
-          <th scope="col">{column.cause}</th>
-          <th scope="col" className="numeric">
+          <th scope="col" className="wide-only">
+            {column.opened}
+          </th>
+          <th scope="col" className="wide-only">
+            {column.cause}
+          </th>
+          <th scope="col" className="numeric wide-only">
             {column.affected}
           </th>
-          <th scope="col">{column.areas}</th>
-          <th scope="col">{column.who}</th>
+          <th scope="col" className="wide-only">
+            {column.areas}
+          </th>
+          <th scope="col" className="wide-only">
+            {column.who}
+          </th>
         </>
       }
     >
@@ -95,7 +105,7 @@ function IncidentRow({ incident, isGone, isChosen, isChoosable, onToggle }: Inci
         />
       </td>
       <td className="when">
-        <StateMark state={state} /> {shared.incidentState[state]}
+        <StateMark state={state} /> <span className="state-word">{shared.incidentState[state]}</span>
       </td>
       <th scope="row">
         <RouteLink to={{ page: "incidents", id }}>
@@ -109,15 +119,17 @@ function IncidentRow({ incident, isGone, isChosen, isChoosable, onToggle }: Inci
       <td className="numeric strong">
         <Duration since={openedAt} until={resolvedAt} />
       </td>
-      <td className="when">{clock.moment(openedAt, now)}</td>
-      <td>{shared.incidentCause[cause]}</td>
-      <td className="numeric" title={words.affectedLong(accessPoints.length, affected)}>
+      <td className="when wide-only">{clock.moment(openedAt, now)}</td>
+      <td className="wide-only">{shared.incidentCause[cause]}</td>
+      <td className="numeric wide-only" title={words.affectedLong(accessPoints.length, affected)}>
         {words.affected(accessPoints.length, affected)}
       </td>
-      <td>
+      <td className="wide-only">
         <Areas slugs={incident.areas} />
       </td>
-      <td>{incident.assignedTo ?? incident.acknowledgedBy ?? <span className="none">–</span>}</td>
+      <td className="wide-only">
+        {incident.assignedTo ?? incident.acknowledgedBy ?? <span className="none">–</span>}
+      </td>
     </tr>
   );
 }

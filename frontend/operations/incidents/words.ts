@@ -196,7 +196,7 @@ const en: typeof de = {
   detected: "Noticed",
   opened: "Began",
   resolved: "Resolved",
-  duration: "Lasted",
+  duration: "Duration",
   failed: "What failed",
   concerns: "Concerns",
   areas: "Areas",

@@ -50,7 +50,7 @@ export function OperationsHeader(props: OperationsHeaderProps) {
         {operator !== null && (
           <button
             type="button"
-            className="tool icon-tool"
+            className="tool icon-tool help-tool"
             aria-label={words.shortcuts.open}
             title={words.shortcuts.open}
             onClick={onHelp}

@@ -47,10 +47,16 @@ export function DownTable({ down, incidents, chosen, onChoose }: DownTableProps)
             <th scope="col" className="numeric">
               {column.duration}
             </th>
-            <th scope="col">{column.since}</th>
+            <th scope="col" className="wide-only">
+              {column.since}
+            </th>
             <th scope="col">{column.incident}</th>
-            <th scope="col">{column.site}</th>
-            <th scope="col">{column.source}</th>
+            <th scope="col" className="wide-only">
+              {column.site}
+            </th>
+            <th scope="col" className="wide-only">
+              {column.source}
+            </th>
           </>
         }
       >
@@ -117,21 +123,24 @@ function DownRow({ row, isGone, isChosen, incident, onChoose }: DownRowProps) {
         {row.pending !== null && <span className="tag">{words.pending}</span>}
       </th>
       <td className="numeric strong">{row.since === null ? "–" : <Duration since={row.since} />}</td>
-      <td className="when">{row.since === null ? "–" : clock.moment(row.since, now)}</td>
+      <td className="when wide-only">{row.since === null ? "–" : clock.moment(row.since, now)}</td>
       <td>
         {incident === null ? (
           <span className="none">–</span>
         ) : (
           <>
-            <RouteLink to={{ page: "incidents", id: incident.id }}>{incident.title}</RouteLink>
+            <RouteLink to={{ page: "incidents", id: incident.id }} title={incident.title}>
+              {shared.incidentCause[incident.cause]}
+              {incident.cause !== "access_point" && ` ${incident.key}`}
+            </RouteLink>
             {incident.state === "acknowledged" && (
               <span className="tag">{shared.incidentState.acknowledged}</span>
             )}
           </>
         )}
       </td>
-      <td>{row.site ?? <span className="none">–</span>}</td>
-      <td>{row.source}</td>
+      <td className="wide-only">{row.site ?? <span className="none">–</span>}</td>
+      <td className="wide-only">{row.source}</td>
     </tr>
   );
 }

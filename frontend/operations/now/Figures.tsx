@@ -45,6 +45,7 @@ function AccessPointFigures({ answer }: { answer: OperatedAccessPointsAnswer | n
         <Figure
           key={status}
           value={live?.filter((row) => row.status === status).length ?? null}
+          className={status === "provisioning" ? "wide-only" : ""}
           text={residents.status[status]}
           mark={<StatusMark status={status} />}
           to={{ page: "access-points", query: { status } }}
@@ -136,12 +137,13 @@ interface FigureProps {
   to: Target;
   mark?: ReactNode;
   isIll?: boolean;
+  className?: string;
 }
 
-function Figure({ value, text, to, mark, isIll = false }: FigureProps) {
+function Figure({ value, text, to, mark, isIll = false, className }: FigureProps) {
   const { number } = useSpeech();
   return (
-    <li>
+    <li className={className}>
       <RouteLink to={to} className={value === 0 ? "figure-link figure-none" : "figure-link"}>
         <span className={isIll ? "figure-value figure-ill" : "figure-value"}>
           {mark}

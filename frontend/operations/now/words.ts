@@ -19,7 +19,7 @@ const de = {
   figures: "Zahlen",
   accessPoints: "Zugangspunkte",
   incidents: "Offene Störungen",
-  acknowledged: "davon bestätigt",
+  acknowledged: "bestätigt",
   sources: "Quellen",
   notFresh: "nicht aktuell",
   allFresh: (n: number) => (n === 1 ? "aktuell" : `alle ${number.format(n)} aktuell`),
