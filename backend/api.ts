@@ -28,6 +28,7 @@ import { operatorRoutes } from "./operators/routes.ts";
 import { overviewRoutes } from "./overview/routes.ts";
 import { sessionRoutes } from "./session/routes.ts";
 import { Sessions } from "./session/sessions.ts";
+import { reportRoutes } from "./reports/routes.ts";
 import { sourceRoutes } from "./sources/routes.ts";
 import { tileRoutes } from "./tiles/routes.ts";
 import { Tiles } from "./tiles/tiles.ts";
@@ -85,6 +86,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     ...operationsRoutes(db),
     ...operatorRoutes(db, log),
     ...maintenanceWindowRoutes(db, log),
+    ...reportRoutes(db, log, config.city),
     ...alertRoutes(db, log),
     ...sessionRoutes(sessions, operators, log),
     ...clientConfigRoutes(config),

@@ -1,0 +1,11 @@
+-- Access points that were live at some time between $1 and $2, with the areas that they stood in at $2; of area $3 only, null: all.
+-- Called for each service-level report.
+select ap.id, ap.name, ap.source_id as source, ap.provider,
+       coalesce((select array_agg(m.area_id) from area_member m where m.place_id = a.place_id), '{}') as areas
+from access_points_at($2) a
+join access_point ap on ap.id = a.access_point_id
+join source s on s.id = a.source_id
+where ($3::bigint is null or exists (select from area_member m where m.area_id = $3 and m.place_id = a.place_id))
+  and (case when ap.live_from is null and ap.installing_from is not null then false else coalesce(ap.live_from < $2, true) end)
+  and coalesce(least(ap.live_to, s.removed_at) > $1, true)
+order by ap.id
