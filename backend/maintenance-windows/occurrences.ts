@@ -1,6 +1,6 @@
+import { wallTimes } from "#domain/recurrence.ts";
 import { fromWallTime, toWallTime } from "#domain/wall-time.ts";
 import { mostOccurrences, mostYears } from "./limits.ts";
-import { isDayOf } from "./recurrence-days.ts";
 import { type RecurrenceRule, readRule } from "./recurrence-rule.ts";
 
 export interface Occurrence {
@@ -60,23 +60,6 @@ function beginsOf(rule: RecurrenceRule, from: Date, timeZone: string): number[] 
   if (begins.length === 0) return { problems: ["has no occurrence"] };
   // A rule that ends by UNTIL may have its last occurrence long before; one that counts has not been counted out.
   return rule.count === null && !rule.isBeforeEnd(lastMs + dayMs, lastMs + dayMs) ? begins : tooLong;
-}
-
-/** What the clocks show when occurrences begin, from the start to an end, in order. */
-function* wallTimes(rule: RecurrenceRule, startMs: number, endMs: number): Generator<number> {
-  const start = new Date(startMs);
-  const midnight = new Date(startMs - (((startMs % dayMs) + dayMs) % dayMs));
-  const withinMinute = startMs % 60_000;
-  const ascending = (values: readonly number[]) => [...new Set(values)].sort((a, b) => a - b);
-  const times = ascending(rule.byHour ?? [start.getUTCHours()]).flatMap((hour) =>
-    ascending(rule.byMinute ?? [start.getUTCMinutes()]).map(
-      (minute) => (hour * 60 + minute) * 60_000 + withinMinute,
-    ),
-  );
-  for (let day = midnight; day.getTime() <= endMs; day = new Date(day.getTime() + dayMs)) {
-    if (!isDayOf(rule, midnight, day)) continue;
-    for (const time of times) if (day.getTime() + time >= startMs) yield day.getTime() + time;
-  }
 }
 
 function wallText(wallMs: number): string {

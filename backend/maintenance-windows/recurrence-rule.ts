@@ -1,20 +1,9 @@
 import ICAL from "ical.js";
+import type { RecurrencePattern } from "#domain/recurrence.ts";
 import { mostOccurrences } from "./limits.ts";
 
 /** A recurrence rule that ends (RFC 5545, section 3.3.10), in steps of days. Null: the rule has no such part. */
-export interface RecurrenceRule {
-  freq: "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY";
-  interval: number;
-  byMonth: readonly number[] | null;
-  /** Negative: from the month's end. */
-  byMonthDay: readonly number[] | null;
-  /** `position` within the month, negative from its end, 0 any; `weekday` by ISO 8601. */
-  byDay: readonly { position: number; weekday: number }[] | null;
-  bySetPos: readonly number[] | null;
-  byHour: readonly number[] | null;
-  byMinute: readonly number[] | null;
-  /** On which a week begins, by ISO 8601. */
-  weekStart: number;
+export interface RecurrenceRule extends RecurrencePattern {
   count: number | null;
   /** Whether an occurrence that begins then still belongs to it; `wallMs` is what the city's clocks show. */
   isBeforeEnd: (beginMs: number, wallMs: number) => boolean;

@@ -1,6 +1,50 @@
-import type { RecurrenceRule } from "./recurrence-rule.ts";
+/** How something recurs, in steps of days (RFC 5545, section 3.3.10). Null: the rule has no such part. */
+export interface RecurrencePattern {
+  freq: "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY";
+  interval: number;
+  byMonth: readonly number[] | null;
+  /** Negative: from the month's end. */
+  byMonthDay: readonly number[] | null;
+  /** `position` within the month, negative from its end, 0 any; `weekday` by ISO 8601. */
+  byDay: readonly { position: number; weekday: number }[] | null;
+  bySetPos: readonly number[] | null;
+  byHour: readonly number[] | null;
+  byMinute: readonly number[] | null;
+  /** On which a week begins, by ISO 8601. */
+  weekStart: number;
+}
 
 const dayMs = 86_400_000;
+
+/**
+ * What the clocks show when occurrences begin, from the start to an end, in order; all as if in UTC. With `fromMs`, those of
+ * earlier days are passed over, which a rule that counts must not do.
+ */
+export function* wallTimes(
+  pattern: RecurrencePattern,
+  startMs: number,
+  endMs: number,
+  fromMs: number = startMs,
+): Generator<number> {
+  const start = new Date(startMs);
+  const midnight = midnightOf(startMs);
+  const withinMinute = startMs % 60_000;
+  const ascending = (values: readonly number[]) => [...new Set(values)].sort((a, b) => a - b);
+  const times = ascending(pattern.byHour ?? [start.getUTCHours()]).flatMap((hour) =>
+    ascending(pattern.byMinute ?? [start.getUTCMinutes()]).map(
+      (minute) => (hour * 60 + minute) * 60_000 + withinMinute,
+    ),
+  );
+  const first = midnightOf(Math.max(startMs, fromMs));
+  for (let day = first; day.getTime() <= endMs; day = new Date(day.getTime() + dayMs)) {
+    if (!isDayOf(pattern, midnight, day)) continue;
+    for (const time of times) if (day.getTime() + time >= startMs) yield day.getTime() + time;
+  }
+}
+
+function midnightOf(ms: number): Date {
+  return new Date(ms - (((ms % dayMs) + dayMs) % dayMs));
+}
 
 /**
  * Whether a day belongs to a rule that begins with `start` (RFC 5545, section 3.3.10); both are midnights, as if in UTC. Looking at each
@@ -8,7 +52,7 @@ const dayMs = 86_400_000;
  * FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30, and gives other days than the standard where months are named out of order or days from the
  * month's end.
  */
-export function isDayOf(rule: RecurrenceRule, start: Date, day: Date): boolean {
+function isDayOf(rule: RecurrencePattern, start: Date, day: Date): boolean {
   if (periodsBetween(rule, start, day) % rule.interval !== 0) return false;
   if (!isCandidate(rule, start, day)) return false;
   if (rule.bySetPos === null) return true;
@@ -17,7 +61,7 @@ export function isDayOf(rule: RecurrenceRule, start: Date, day: Date): boolean {
   return rule.bySetPos.some((position) => index === (position > 0 ? position - 1 : set.length + position));
 }
 
-function periodsBetween({ freq, weekStart }: RecurrenceRule, start: Date, day: Date): number {
+function periodsBetween({ freq, weekStart }: RecurrencePattern, start: Date, day: Date): number {
   const years = day.getUTCFullYear() - start.getUTCFullYear();
   if (freq === "YEARLY") return years;
   if (freq === "MONTHLY") return years * 12 + day.getUTCMonth() - start.getUTCMonth();
@@ -27,7 +71,7 @@ function periodsBetween({ freq, weekStart }: RecurrenceRule, start: Date, day: D
 }
 
 /** What the rule does not name is taken from the start. */
-function isCandidate(rule: RecurrenceRule, start: Date, day: Date): boolean {
+function isCandidate(rule: RecurrencePattern, start: Date, day: Date): boolean {
   const { freq, byMonth, byMonthDay, byDay } = rule;
   if (byMonth !== null && !byMonth.includes(day.getUTCMonth() + 1)) return false;
   if (
