@@ -20,6 +20,7 @@ import { openApiRoute } from "./http/openapi.ts";
 import { OperatorToken } from "./http/operator-token.ts";
 import { CurrentRevision } from "./http/revision.ts";
 import type { Route } from "./http/route.ts";
+import { incidentRoutes } from "./incidents/routes.ts";
 import { maintenanceWindowRoutes } from "./maintenance-windows/routes.ts";
 import { Metrics } from "./metrics/metrics.ts";
 import { metricsRoutes } from "./metrics/routes.ts";
@@ -28,6 +29,7 @@ import { operatorRoutes } from "./operators/routes.ts";
 import { overviewRoutes } from "./overview/routes.ts";
 import { sessionRoutes } from "./session/routes.ts";
 import { Sessions } from "./session/sessions.ts";
+import { replayRoutes } from "./replays/routes.ts";
 import { reportRoutes } from "./reports/routes.ts";
 import { sourceRoutes } from "./sources/routes.ts";
 import { tileRoutes } from "./tiles/routes.ts";
@@ -85,9 +87,11 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     ...tileRoutes(db, tiles, revision),
     ...operationsRoutes(db),
     ...operatorRoutes(db, log),
+    ...incidentRoutes(db, log),
     ...maintenanceWindowRoutes(db, log),
     ...reportRoutes(db, log, config.city),
     ...alertRoutes(db, log),
+    ...replayRoutes(db, log),
     ...sessionRoutes(sessions, operators, log),
     ...clientConfigRoutes(config),
     ...metricsRoutes(db, metrics, () => ({ tiles: tiles.figures(), eventStreams: stream.clients })),

@@ -77,10 +77,10 @@ async function startCity(config: Config, log: Log, ended: AbortSignal, steps: ((
   const demo = config.demo ? await startDemoSources(config, log) : null;
   if (demo !== null) steps.push(() => demo.close());
   const city = demo?.city ?? config.city;
-  const { demo: isDemo, dataDir, secrets, payloadRetentionMs } = config;
+  const { demo: isDemo, dataDir, secrets } = config;
   const ingest = await startIngest({
     db,
-    config: { city, demo: isDemo, dataDir, secrets, payloadRetentionMs },
+    config: { city, demo: isDemo, dataDir, secrets },
     log,
   });
   steps.push(() => ingest.stop());

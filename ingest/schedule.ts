@@ -13,6 +13,10 @@ export interface ScheduleOptions {
   turns: LoopContext["turns"];
   /** Writes what time alone brings; called every second. */
   sweep: () => Promise<void>;
+  /** Does what operators asked for; called every second. */
+  replay: () => Promise<void>;
+  /** Drops what the city as a whole keeps too long. */
+  prune: () => Promise<void>;
   log: Log;
 }
 
@@ -50,19 +54,29 @@ export function startSchedule(options: ScheduleOptions): Schedule {
   };
 }
 
-function startChores({ sweep, pipelines, log }: ScheduleOptions, loops: readonly SourceLoop[]): Schedule {
+function startChores(
+  { sweep, replay, prune, pipelines, log }: ScheduleOptions,
+  loops: readonly SourceLoop[],
+): Schedule {
   const due = { prune: everyMs(pruneEveryMs), recover: everyMs(recoverEveryMs) };
   const clock = watchClock();
   const quietly = warnOnce(log);
+  let replaying: Promise<void> | null = null;
   const tick = async () => {
     if (clock.jumped()) {
       log.warn({}, "the system clock was set; schedules start anew from it");
       for (const loop of loops) await loop.rearm();
     }
     await quietly("sweeping", sweep);
+    // Not waited for: a large payload takes longer than a second, and sweeps must not.
+    replaying ??= quietly("replaying payloads", replay).finally(() => {
+      replaying = null;
+    });
     if (due.recover()) for (const loop of loops.filter(({ isWaiting }) => isWaiting)) await loop.recover();
-    if (due.prune())
+    if (due.prune()) {
       for (const pipeline of pipelines) await quietly("pruning payloads", () => pipeline.prune());
+      await quietly("pruning", prune);
+    }
   };
   let running: Promise<void> | null = null;
   const timer = setInterval(() => {
@@ -74,6 +88,7 @@ function startChores({ sweep, pipelines, log }: ScheduleOptions, loops: readonly
     stop: async () => {
       clearInterval(timer);
       await running;
+      await replaying;
     },
   };
 }

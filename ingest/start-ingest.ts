@@ -7,6 +7,8 @@ import { adapters as registry } from "./adapters/registry.ts";
 import { AlertSender } from "./alerts/alert-sender.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { registerCity } from "./pipeline/register-city.ts";
+import { replayWaiting } from "./pipeline/replay.ts";
+import { pruneCity } from "./pipeline/retention.ts";
 import { SourcePipeline } from "./pipeline/run.ts";
 import { sweep } from "./pipeline/sweep.ts";
 import { type Schedule, startSchedule } from "./schedule.ts";
@@ -15,7 +17,7 @@ import { createTurns } from "./turns.ts";
 /** What ingest needs of the process that hosts it. */
 export interface IngestContext {
   db: Database;
-  config: Pick<Config, "city" | "demo" | "dataDir" | "secrets" | "payloadRetentionMs">;
+  config: Pick<Config, "city" | "demo" | "dataDir" | "secrets">;
   log: Log;
 }
 
@@ -37,6 +39,8 @@ export async function startIngest(context: IngestContext): Promise<Schedule> {
       await sweep(db);
       heartbeat?.swept();
     },
+    replay: () => replayWaiting(db, pipelines, log),
+    prune: () => pruneCity(db, config.city.retention),
     log,
   });
   alerts.start();
@@ -62,8 +66,8 @@ export function createPipeline({ db, config, log }: IngestContext, sourceId: str
   const adapter = registry.find(({ name }) => name === source.adapter);
   if (!adapter)
     throw new AppError("invalid_configuration", `${sourceId}: there is no adapter "${source.adapter}"`);
-  const { dataDir, secrets, payloadRetentionMs, city } = config;
-  return new SourcePipeline(source, adapter, { db, city, dataDir, log, secrets, payloadRetentionMs });
+  const { dataDir, secrets, city } = config;
+  return new SourcePipeline(source, adapter, { db, city, dataDir, retention: city.retention, log, secrets });
 }
 
 /** Throws `invalid_input` naming the known sources where there is none of that id. */

@@ -27,8 +27,6 @@ export interface Config {
   operatorToken: Secret | null;
   /** Address of a map style to use instead of our own. */
   styleUrl: string | null;
-  /** How long merged payloads are kept. */
-  payloadRetentionMs: number;
   /** For `createLog`, which masks them wherever they appear. */
   secrets: readonly Secret[];
 }
@@ -39,8 +37,6 @@ export interface ConfigContext {
   /** The adapters' registry; without it their names and options are not checked. */
   adapters?: readonly AdapterRules[];
 }
-
-const dayMs = 86_400_000;
 
 const environment = z.object({
   PORT: z.string().default("8080").transform(Number).pipe(z.int("must be a port number").min(0).max(65_535)),
@@ -82,7 +78,6 @@ export function loadConfig(env: Environment, context: ConfigContext = {}): Confi
     logLevel: values.LOG_LEVEL,
     operatorToken,
     styleUrl: values.STYLE_URL ?? null,
-    payloadRetentionMs: 7 * dayMs,
     secrets: hidden,
   };
   return guardSecrets(config, hidden);

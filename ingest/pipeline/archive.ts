@@ -98,6 +98,18 @@ export class Archive {
       .sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
   }
 
+  /** The newest entry of these documents. Null: they are no longer kept, or never came here. */
+  async newest(digest: string): Promise<ArchiveEntry | null> {
+    for (const state of ["merged", "pending"] as const) {
+      const names = (await this.#names(state)).filter((name) => hashOf(name) === shortHash(digest));
+      for (const name of names.reverse()) {
+        const entry = await this.#readEntry(state, name);
+        if (entry?.hash === digest) return entry;
+      }
+    }
+    return null;
+  }
+
   /** Throws where they are gone or damaged. */
   async documents(entry: ArchiveEntry): Promise<Documents> {
     const text = await promisify(gunzip)(await readFile(this.#documentsPath(entry.hash)));

@@ -3,7 +3,7 @@ import type { AccessPointObservation, MappedPayload } from "#domain/observation.
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import type { Changes } from "./changes.ts";
-import { analyzeWhenMuchIsNew, writeRecords } from "./records.ts";
+import { analyzeWhenMuchIsNew, type Differences, type MergeOccasion, writeRecords } from "./records.ts";
 import type { SourceRow } from "./source-row.ts";
 
 /** Merges what a source says of access points at one instant. Returns how many records brought something new. */
@@ -14,13 +14,14 @@ export async function mergeAccessPoints(
   mapped: MappedPayload,
   at: Date,
   changes: Changes,
+  occasion: MergeOccasion,
 ): Promise<number> {
   const said = observations.map(({ key, attributes, status }) => ({
     key: source.describes === null ? key : normaliseKey(key),
     attributes: { ...attributes },
     status: source.describes === null ? status : null,
   }));
-  const found = await writeRecords(tx, source.id, said, at);
+  const found = await writeRecords(tx, source.id, said, at, occasion);
   if (found.holdChanged) await changes.begin();
 
   const affectedKeys = [...new Set([...found.changed, ...found.back])];
@@ -34,12 +35,40 @@ export async function mergeAccessPoints(
   }
   if (source.describes !== null) return found.changed.length;
 
+  const heard =
+    occasion === "again"
+      ? await notHeardBefore(tx, source.id, observations, found, at, changes)
+      : observations;
   const isFilled = mapped.historyFrom !== null;
-  if (isFilled) await fillUnknown(tx, source.id, observations, mapped, at, changes);
+  if (isFilled) await fillUnknown(tx, source.id, heard, mapped, at, changes);
   const observed = new Set(found.observed);
-  const facts = observations.filter(({ key }) => isFilled || observed.has(key));
+  const facts = heard.filter(({ key }) => isFilled || occasion === "again" || observed.has(key));
   const news = await applyFacts(tx, source, facts, found.gone, at, changes);
   return new Set([...found.changed, ...news]).size;
+}
+
+/** Those whose fact of that instant has not been applied: new ones, such as were missed, such as never had a fact. */
+async function notHeardBefore(
+  tx: Queryable,
+  source: string,
+  observations: readonly AccessPointObservation[],
+  { back }: Differences,
+  at: Date,
+  changes: Changes,
+): Promise<AccessPointObservation[]> {
+  const returned = await tx.query<{ id: number }>(sqlFile("queries/merge/take-back-gone.sql"), [
+    source,
+    back,
+    at,
+  ]);
+  changes.status(returned.map((row) => row.id));
+  const unheard = await tx.query<{ key: string }>(
+    `select key from access_point
+     where source_id = $1 and (since is null or (key = any ($2::text[]) and since < $3))`,
+    [source, back, at],
+  );
+  const wanted = new Set(unheard.map(({ key }) => key));
+  return observations.filter(({ key }) => wanted.has(key));
 }
 
 /** Derives access points anew from their records and notes what moved. */

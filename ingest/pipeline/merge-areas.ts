@@ -2,7 +2,7 @@ import type { AreaObservation } from "#domain/observation.ts";
 import { slugify } from "#domain/slug.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import type { Changes } from "./changes.ts";
-import { writeRecords } from "./records.ts";
+import { type MergeOccasion, writeRecords } from "./records.ts";
 import type { SourceRow } from "./source-row.ts";
 
 /** Merges the areas a source names. Returns how many records brought something new. */
@@ -12,13 +12,14 @@ export async function mergeAreas(
   observations: readonly AreaObservation[],
   at: Date,
   changes: Changes,
+  occasion: MergeOccasion,
 ): Promise<number> {
   const said = observations.map(({ kind: _, key, ...attributes }) => ({
     key,
     attributes: { ...attributes, slug: slugify(attributes.name), keySlug: slugify(key) },
     status: null,
   }));
-  const found = await writeRecords(tx, source.id, said, at);
+  const found = await writeRecords(tx, source.id, said, at, occasion);
   if (found.holdChanged) await changes.begin();
   await deriveAreas(tx, source.id, [...new Set([...found.changed, ...found.back])], changes);
   return found.changed.length;

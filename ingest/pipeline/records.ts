@@ -3,6 +3,9 @@ import type { AccessPointStatus } from "#domain/words.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 
+/** `again`: the payload was merged before, by another mapping; it brings what was rejected then, and misses nothing new. */
+export type MergeOccasion = "first" | "again";
+
 /** What a source says of a thing. */
 export interface SaidRecord {
   key: string;
@@ -45,6 +48,7 @@ export async function writeRecords(
   source: string,
   said: readonly SaidRecord[],
   at: Date,
+  occasion: MergeOccasion,
 ): Promise<Differences> {
   const keys = said.map((record) => record.key);
   const texts = said.map((record) => JSON.stringify(withoutNulls(record.attributes)));
@@ -72,25 +76,26 @@ export async function writeRecords(
     ]);
     await analyzeWhenMuchIsNew(tx, "record", fresh.length);
   }
-  const gone = await notePresence(tx, source, keys, back, at);
+  if (back.length > 0) await noteReturn(tx, source, back);
+  const gone = occasion === "again" ? [] : await noteAbsence(tx, source, keys, at);
   const hold = await tx.query(sqlFile("queries/merge/note-hold.sql"), [source, at, fresh]);
   return { changed, fresh, back, gone, observed: keysWhere("observed"), holdChanged: hold.length > 0 };
 }
 
-async function notePresence(
+async function noteReturn(tx: Queryable, source: string, back: readonly string[]): Promise<void> {
+  await tx.query(
+    `update record set missing_since = null, missing_accepted = false, retired_at = null
+     where source_id = $1 and key = any ($2::text[])`,
+    [source, back],
+  );
+}
+
+async function noteAbsence(
   tx: Queryable,
   source: string,
   keys: readonly string[],
-  back: readonly string[],
   at: Date,
 ): Promise<string[]> {
-  if (back.length > 0) {
-    await tx.query(
-      `update record set missing_since = null, missing_accepted = false, retired_at = null
-       where source_id = $1 and key = any ($2::text[])`,
-      [source, back],
-    );
-  }
   const [row] = await tx.query<{ present: number }>(
     "select count(*) as present from record where source_id = $1 and missing_since is null",
     [source],

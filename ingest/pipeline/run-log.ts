@@ -16,6 +16,20 @@ export interface Tally {
   skipped: number;
 }
 
+/** The tally of a mapped payload of which so many records brought something new. */
+export function tallyOf(
+  { received, observations, rejected, skipped }: MappedPayload,
+  applied: number,
+): Tally {
+  return {
+    received,
+    applied,
+    unchanged: observations.length - applied,
+    rejected: rejected.length,
+    skipped: Object.values(skipped).reduce((sum, count) => sum + count, 0),
+  };
+}
+
 export interface RunResult {
   runId: number;
   outcome: RunOutcome;
@@ -107,11 +121,7 @@ export async function recordRejected(
   seenAt: Date,
 ): Promise<void> {
   if (rejected.length === 0) return;
-  const reasons = rejected.map((entry) => storableJson(entry.reasons));
-  const records = rejected.map((entry) => storableJson(entry.record));
-  const hashes = records.map((record, index) =>
-    hash("md5", `${record.replace(instants, '"(time)"')}\n${reasons[index]}`),
-  );
+  const { hashes, reasons, records } = keptRejected(rejected);
   await tx.query(
     `with said as materialized (
        select distinct on (hash) hash, reasons::jsonb as reasons, record::jsonb as record
@@ -127,18 +137,46 @@ export async function recordRejected(
   );
 }
 
-/** Texts in JSON that are a date with a time, such as "2026-03-01T12:00:00+0100". */
-const instants = /"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[^"\\]*"/g;
-
-/** Runs and rejected records are for finding faults, not for figures: 30 days of them are kept, and each source's last run. */
-export async function pruneRunLog(db: Queryable, source: string): Promise<void> {
-  await db.query(
-    `delete from run r using source s
-     where s.id = $1 and r.source_id = s.id and r.finished_at < now() - interval '30 days' and r.id <> s.last_run_id`,
-    [source],
-  );
-  await db.query(
-    "delete from rejected_record where source_id = $1 and last_seen_at < now() - interval '30 days'",
-    [source],
+/** Adds what is rejected and not on the list yet; what is has not come once more. */
+export async function writeRejected(
+  tx: Queryable,
+  source: string,
+  runId: number,
+  { hashes, reasons, records }: KeptRejected,
+): Promise<void> {
+  await tx.query(
+    `with said as materialized (
+       select distinct on (hash) hash, reasons::jsonb as reasons, record::jsonb as record
+       from unnest($3::text[], $4::text[], $5::text[]) said (hash, reasons, record)
+       order by hash
+     ),
+     brought as materialized (
+       select coalesce(finished_at, now()) as at from (select 1) one left join run on run.id = $2
+     )
+     insert into rejected_record (source_id, hash, first_run_id, last_run_id, last_seen_at, reasons, record)
+     select $1, hash, $2, $2, at, reasons, record from said cross join brought
+     on conflict (source_id, hash) do nothing`,
+    [source, runId, hashes, reasons, records],
   );
 }
+
+/** As they are kept, by place. */
+interface KeptRejected {
+  /** Equal for what is the same fault of the same record. */
+  hashes: string[];
+  reasons: string[];
+  records: string[];
+}
+
+/** Rejected records as they are kept. */
+export function keptRejected(rejected: readonly RejectedRecord[]): KeptRejected {
+  const reasons = rejected.map((entry) => storableJson(entry.reasons));
+  const records = rejected.map((entry) => storableJson(entry.record));
+  const hashes = records.map((record, index) =>
+    hash("md5", `${record.replace(instants, '"(time)"')}\n${reasons[index]}`),
+  );
+  return { hashes, reasons, records };
+}
+
+/** Texts in JSON that are a date with a time, such as "2026-03-01T12:00:00+0100". */
+const instants = /"\d{4}-\d\d-\d\d[T ]\d\d:\d\d[^"\\]*"/g;

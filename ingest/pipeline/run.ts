@@ -1,3 +1,5 @@
+import { parseDurationMs } from "#domain/duration.ts";
+import type { MappedPayload } from "#domain/observation.ts";
 import type { SourceConfig } from "#platform/city-file.ts";
 import type { Database } from "#platform/database/database.ts";
 import { isDatabaseUnavailable } from "#platform/database/database-errors.ts";
@@ -7,7 +9,8 @@ import { type Adapter, type CityFrame, type Documents, FeedError } from "../adap
 import { Archive, type ArchiveEntry } from "./archive.ts";
 import { createFeedClient, type PollClient } from "./feed-client.ts";
 import { ArchiveError, type Failure, failure, failureOf, type PollOutcome } from "./poll-outcome.ts";
-import { pruneRunLog, recordRun } from "./run-log.ts";
+import { pruneRunLog, type Retention } from "./retention.ts";
+import { recordRun } from "./run-log.ts";
 import { type TakeUpContext, takeUpLive, takeUpPending } from "./take-up.ts";
 import type { Validators } from "./validators.ts";
 
@@ -18,8 +21,8 @@ export interface PipelineContext {
   log: Log;
   /** Masked wherever a message could repeat them. */
   secrets?: readonly Secret[];
-  /** How long merged payloads stay on disk. */
-  payloadRetentionMs?: number;
+  /** How long merged payloads stay on disk, and runs in the database. */
+  retention: Pick<Retention, "payloads" | "runs">;
   now?: () => Date;
 }
 
@@ -28,8 +31,6 @@ interface Known {
   entry: ArchiveEntry;
   validators: Validators;
 }
-
-const defaultRetentionMs = 7 * 24 * 60 * 60_000;
 
 type Times = Pick<ArchiveEntry, "startedAt" | "receivedAt">;
 
@@ -91,12 +92,20 @@ export class SourcePipeline {
     return this.#inTurn(async () => (await takeUpPending(this.#takeUp)).isDone);
   }
 
+  /** Maps a payload that is kept by today's mapping. Null: it is not kept. Throws what a poll would fail by. */
+  async mapAgain(payloadHash: string): Promise<MappedPayload | null> {
+    const { archive, map } = this.#takeUp;
+    const entry = await kept(archive.newest(payloadHash));
+    return entry === null ? null : map(await kept(archive.documents(entry)), entry.receivedAt);
+  }
+
   /** Drops payloads, runs and rejected records past their time; what they brought stays. */
   prune(): Promise<void> {
-    const { payloadRetentionMs = defaultRetentionMs, db } = this.#context;
+    const { retention, db } = this.#context;
     return this.#inTurn(async () => {
-      await this.#takeUp.archive.prune(new Date(this.#now().getTime() - payloadRetentionMs));
-      await pruneRunLog(db, this.source.id);
+      const keepMs = parseDurationMs(retention.payloads);
+      await this.#takeUp.archive.prune(new Date(this.#now().getTime() - keepMs));
+      await pruneRunLog(db, this.source.id, retention.runs);
     });
   }
 

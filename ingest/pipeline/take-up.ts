@@ -135,7 +135,7 @@ function waitingFailure({ log }: TakeUpContext, error: unknown): Failure {
 }
 
 /** Errors of the database's state and not of the payload: away, full, busy, being shut down, out of time. */
-function mayPass(error: unknown): boolean {
+export function mayPass(error: unknown): boolean {
   return (
     isDatabaseUnavailable(error) ||
     isAppError(error, "query_timeout") ||

@@ -80,7 +80,13 @@ export async function openCity(db: Database, dataDir: string): Promise<BenchCity
   let clock = Date.now() - 3_600_000;
   return {
     source,
-    pipeline: new SourcePipeline(source, adapter, { db, city, dataDir, log: silentLog }),
+    pipeline: new SourcePipeline(source, adapter, {
+      db,
+      city,
+      dataDir,
+      retention: city.retention,
+      log: silentLog,
+    }),
     show: (nodes) => {
       clock += 1_000;
       body = gzipSync(meshviewer(nodes, new Date(clock)), { level: 1 });

@@ -5,6 +5,7 @@ import { PayloadBuilder } from "../payload-builder.ts";
 import { quote } from "../text.ts";
 import { addMappedAccessPoint } from "./access-point.ts";
 import { addArea } from "./area.ts";
+import { readByColumns } from "./columns-kept.ts";
 import type { MappedOptions } from "./options.ts";
 import { type CrsCode, crsNames, isCrsCode } from "./projection.ts";
 import { isMapped, type MappedDocuments, type MappedRecord, type RecordContext } from "./records.ts";
@@ -12,9 +13,10 @@ import { isMapped, type MappedDocuments, type MappedRecord, type RecordContext }
 /** Maps the records of any mapped format: GeoJSON, CSV and a portal's JSON are the same from here on. */
 export function mapRecords(documents: Documents, context: MapContext<MappedOptions>): MappedPayload {
   if (!isMapped(documents)) throw new UnusablePayload("expected a list of records");
-  const { records, missing } = documents;
-  const crs = readCrs(context.options.crs ?? documents.crs);
-  requireKeys(documents, context.options);
+  const kept = readByColumns(documents, context.options.columns);
+  const { records, missing } = kept;
+  const crs = readCrs(context.options.crs ?? kept.crs);
+  requireKeys(kept, context.options);
   const builder = new PayloadBuilder(records.length);
   for (const field of missing) builder.notice(`no record has the column for ${quote(field)}`);
   for (const record of records) {

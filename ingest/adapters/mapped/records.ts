@@ -2,6 +2,7 @@ import type { Documents, MapContext } from "../adapter.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import * as keep from "../keep.ts";
 import { isBlank } from "../text.ts";
+import { namedColumns } from "./columns-kept.ts";
 import { keepGeometry } from "./geometry.ts";
 import type { MappedOptions } from "./options.ts";
 import type { CrsCode } from "./projection.ts";
@@ -19,6 +20,8 @@ export interface MappedDocuments extends Documents {
   missing: string[];
   /** EPSG code the document itself names; null: none. */
   crs: number | null;
+  /** The columns that were kept, by our names for them; absent in what was kept by older releases. */
+  columns?: Record<string, string>;
 }
 
 /** A record as its format has it, before the allow-list. */
@@ -70,7 +73,8 @@ export function toDocuments(
     if (columns.key === undefined && !isBlank(record.id)) fields.key = keepLabel(record.id);
     return { fields, geometry: keepGeometry(record.geometry) } satisfies MappedRecord;
   });
-  return { records, missing: raw.length > 0 ? [...absent].sort() : [], crs };
+  const missing = raw.length > 0 ? [...absent].sort() : [];
+  return { records, missing, crs, columns: namedColumns(columns) };
 }
 
 /** Documents that went through `toDocuments` already. */

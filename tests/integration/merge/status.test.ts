@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AccessPointStatus } from "#domain/words.ts";
 import { registerCity } from "#ingest/pipeline/register-city.ts";
-import { pruneRunLog } from "#ingest/pipeline/run-log.ts";
+import { pruneRunLog } from "#ingest/pipeline/retention.ts";
 import { sweep } from "#ingest/pipeline/sweep.ts";
 import type { SourceConfig } from "#platform/city-file.ts";
 import { engines, freshDatabase, type TestDatabase } from "../support/engines.ts";
@@ -246,7 +246,7 @@ describe.each(engines)("status on %s", (engine) => {
       [source.id],
     );
 
-    await pruneRunLog(db, source.id);
+    await pruneRunLog(db, source.id, "P30D");
 
     const left =
       "select (select count(*) from run where source_id = $1) as runs, (select count(*) from rejected_record where source_id = $1) as rejected";

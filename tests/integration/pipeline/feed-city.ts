@@ -37,6 +37,7 @@ export function pipelineOf(
     db,
     city: testCity(),
     dataDir,
+    retention: testCity().retention,
     log: silentLog,
     now: () => clock.at,
   });

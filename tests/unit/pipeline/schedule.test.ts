@@ -64,6 +64,8 @@ function start(pipelines: Scheduled[], changes: Partial<Parameters<typeof startS
     timeZone: "Europe/Berlin",
     turns: alone,
     sweep: async () => {},
+    replay: async () => {},
+    prune: async () => {},
     log: silentLog,
     ...changes,
   });
