@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import { StateLink } from "../app/StateLink.tsx";
 import { useUrlState } from "../app/use-url-state.ts";
+import { Disruptions } from "../disruptions/Disruptions.tsx";
 import { useSpeech } from "../words/use-words.ts";
 import { AccessPointList } from "./AccessPointList.tsx";
 import { AreaList } from "./AreaList.tsx";
@@ -15,6 +16,7 @@ export function Overview({ overview, time }: { overview: OverviewAnswer; time: R
   const { accessPoints } = overview;
   return (
     <>
+      <Disruptions />
       <Places overview={overview} />
       <BarLegend />
       {time}

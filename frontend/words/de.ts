@@ -197,6 +197,38 @@ export const de = {
       time === null ? "erste Abfrage läuft gerade" : `erste Abfrage um ${time}`,
     kindOf: { "access-point": "Zugangspunkte", area: "Gebiete" } as Record<string, string>,
   },
+  disruptions: {
+    heading: "Störungen und Wartung hier",
+    current: "Störungen",
+    announced: "Angekündigt",
+    none: "Keine Störungen bekannt.",
+    noneHere: "Hier sind keine Störungen bekannt.",
+    wholeCity: "In der Stadt",
+    here: "Hier",
+    andMore: (names: string, more: number) =>
+      `${names} und ${one(more, "weiteres Gebiet", "weitere Gebiete")}`,
+    failures: (n: number) => one(n, "Störung", "Störungen"),
+    works: (n: number) => one(n, "Wartung", "Wartungen"),
+    announcedWorks: (n: number) => one(n, "angekündigte Wartung", "angekündigte Wartungen"),
+    first: (place: string, time: string) => `${place} seit ${time}`,
+    firstAnnounced: (place: string, time: string) => `${place}, ${time}`,
+    outage: (n: number, time: string) =>
+      n === 1
+        ? `Das WLAN funktioniert hier seit ${time} nicht.`
+        : `${number.format(n)} Zugangspunkte funktionieren seit ${time} nicht.`,
+    unknown: (n: number, time: string) =>
+      n === 1
+        ? `Seit ${time} fehlt die Meldung; vielleicht geht es.`
+        : `Von ${number.format(n)} Zugangspunkten fehlt seit ${time} die Meldung; vielleicht gehen sie.`,
+    work: (n: number, from: string, to: string) =>
+      `Wartung ${from} bis ${to}: ${one(n, "Zugangspunkt kann", "Zugangspunkte können")} ausfallen.`,
+    workUntil: (n: number, to: string) =>
+      `Wartung bis ${to}: ${one(n, "Zugangspunkt kann", "Zugangspunkte können")} ausfallen.`,
+    workFrom: (n: number, from: string) =>
+      `Wartung seit ${from}: ${one(n, "Zugangspunkt kann", "Zugangspunkte können")} ausfallen.`,
+    feed: "Als Feed verfolgen",
+    feedTitle: "Störungen und Wartung",
+  },
   live: {
     live: "Aktualisiert sich von selbst",
     polling: "Live-Verbindung fehlt, wir fragen alle 5 Sekunden nach.",

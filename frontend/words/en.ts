@@ -175,6 +175,35 @@ export const en: Words = {
     never: (time) => (time === null ? "first poll is running now" : `first poll at ${time}`),
     kindOf: { "access-point": "access points", area: "areas" },
   },
+  disruptions: {
+    heading: "Disruptions and maintenance here",
+    current: "Disruptions",
+    announced: "Announced",
+    none: "No disruptions known.",
+    noneHere: "No disruptions known here.",
+    wholeCity: "In the city",
+    here: "Here",
+    andMore: (names, more) => `${names} and ${one(more, "more area", "more areas")}`,
+    failures: (n) => one(n, "disruption", "disruptions"),
+    works: (n) => one(n, "maintenance work", "maintenance works"),
+    announcedWorks: (n) => one(n, "announced maintenance work", "announced maintenance works"),
+    first: (place, time) => `${place} since ${time}`,
+    firstAnnounced: (place, time) => `${place}, ${time}`,
+    outage: (n, time) =>
+      n === 1
+        ? `The Wi-Fi here has not worked since ${time}.`
+        : `${number.format(n)} access points have not worked since ${time}.`,
+    unknown: (n, time) =>
+      n === 1
+        ? `No news since ${time}; it may work.`
+        : `No news of ${number.format(n)} access points since ${time}; they may work.`,
+    work: (n, from, to) =>
+      `Maintenance ${from} to ${to}: ${one(n, "access point", "access points")} may fail.`,
+    workUntil: (n, to) => `Maintenance until ${to}: ${one(n, "access point", "access points")} may fail.`,
+    workFrom: (n, from) => `Maintenance since ${from}: ${one(n, "access point", "access points")} may fail.`,
+    feed: "Follow as a feed",
+    feedTitle: "Disruptions and maintenance",
+  },
   live: {
     live: "Updates by itself",
     polling: "No live connection, we ask every 5 seconds.",

@@ -2,6 +2,7 @@ import type { Area } from "#contract/areas.ts";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import { useUrlState } from "../../app/use-url-state.ts";
 import { spanMs, useAreaHistory } from "../../data/queries.ts";
+import { AreaDisruptions } from "../../disruptions/AreaDisruptions.tsx";
 import { useSpeech } from "../../words/use-words.ts";
 import { AccessPointList } from "../AccessPointList.tsx";
 import { Back } from "../Back.tsx";
@@ -52,6 +53,7 @@ export function AreaDetails({ slug, overview }: { slug: string; overview: Overvi
           </>
         )}
       </p>
+      <AreaDisruptions slug={area.slug} />
       <AreaHistory area={area} overview={overview} />
       <section aria-labelledby="members-heading">
         <h2 id="members-heading">
