@@ -8,8 +8,9 @@ import {
 } from "../domain/words.ts";
 import { accessPointStatus, instant } from "./common.ts";
 
-const reason = z.string().trim().min(1).max(1_000);
-const who = z.string().trim().min(1).max(100);
+const withoutNull = (text: string) => !text.includes("\u0000");
+const reason = z.string().trim().min(1).max(1_000).refine(withoutNull, "must not contain a null character");
+const who = z.string().trim().min(1).max(100).refine(withoutNull, "must not contain a null character");
 
 export const incident = z.object({
   id: z.int(),
@@ -98,7 +99,7 @@ export type IncidentAnswer = z.infer<typeof incidentAnswer>;
 
 export const acknowledgement = z.strictObject({ reason });
 export const acknowledgements = z.strictObject({
-  incidents: z.array(z.int().positive()).min(1).max(10_000),
+  incidents: z.array(z.int().positive()).min(1).max(5_000),
   reason,
 });
 export const comment = z.strictObject({ text: reason });
