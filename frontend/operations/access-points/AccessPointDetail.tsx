@@ -99,7 +99,7 @@ export function AccessPointDetail({ id }: { id: number }) {
           <div className="ap-columns">
             <Facts accessPoint={accessPoint} />
             <IncidentsOf id={id} />
-            <MaintenanceOf id={id} />
+            <MaintenanceOf accessPoint={accessPoint} />
           </div>
         </div>
       )}

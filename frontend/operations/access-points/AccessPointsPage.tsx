@@ -1,4 +1,5 @@
 import "../../styles/operations-access-points.css";
+import "../../styles/operations-maintenance.css";
 import { useRoute } from "../route.ts";
 import { AccessPointDetail } from "./AccessPointDetail.tsx";
 import { AllAccessPoints } from "./AllAccessPoints.tsx";

@@ -3,7 +3,6 @@ import { useEffect } from "react";
 import { accessPointHistoryAnswer } from "#contract/access-points.ts";
 import { availabilityAnswer } from "#contract/availability.ts";
 import { incidentsAnswer } from "#contract/incidents.ts";
-import { maintenanceWindowsAnswer } from "#contract/maintenance-windows.ts";
 import { operatedAccessPointAnswer, operatedAccessPointsAnswer } from "#contract/operations.ts";
 import { queryString } from "../../data/api.ts";
 import { useLive } from "../../data/live.ts";
@@ -100,19 +99,6 @@ export function useIncidentsOf(accessPoint: number) {
     queryKey: ["now", "incidents-of", accessPoint],
     queryFn: ({ signal }) =>
       askAsOperator(`/api/v1/incidents${queryString({ accessPoint, limit: 20 })}`, incidentsAnswer, signal),
-    refetchInterval: useRefreshInterval(),
-  });
-}
-
-export function useMaintenanceOf(accessPoint: number) {
-  return useQuery({
-    queryKey: ["now", "maintenance-of", accessPoint],
-    queryFn: ({ signal }) =>
-      askAsOperator(
-        `/api/v1/maintenance-windows${queryString({ accessPoint, limit: 20 })}`,
-        maintenanceWindowsAnswer,
-        signal,
-      ),
     refetchInterval: useRefreshInterval(),
   });
 }
