@@ -19,6 +19,8 @@ export const incident = z.object({
   failure: z.enum(incidentFailures),
   /** What failed: id of the access point, name of the uplink or site, id of the source. */
   key: z.string(),
+  /** What people call it; null: it has no name. */
+  subject: z.string().nullable(),
   /** In the city's language. */
   title: z.string(),
   /** Since when it lasts: the first observation. */

@@ -7,7 +7,6 @@ import { instantText } from "../http/moment.ts";
 /** An incident as the tables have it. */
 export interface IncidentRow
   extends Omit<Incident, "title" | "openedAt" | "detectedAt" | "resolvedAt" | "acknowledgedAt"> {
-  subject: string | null;
   openedAt: Date;
   detectedAt: Date;
   resolvedAt: Date | null;
@@ -24,7 +23,7 @@ export async function incidentRows(tx: Queryable, ids: readonly number[]): Promi
 
 /** An incident as it goes over the wire, named in the city's language. */
 export function incidentOf(row: IncidentRow, locale: string): Incident {
-  const { subject, mergedInto: _, ...rest } = row;
+  const { mergedInto: _, ...rest } = row;
   return {
     ...rest,
     title: incidentTitle(row, locale === "en" ? "en" : "de"),

@@ -1,9 +1,11 @@
 import { useMemo } from "react";
 import type { IncidentAnswer } from "#contract/incidents.ts";
+import { incidentTitle } from "#domain/incident-title.ts";
 import { ApiError } from "../../data/api.ts";
 import { pastPoints } from "../../map/past-points.ts";
 import { Failure } from "../../panel/Failure.tsx";
 import { RowSkeleton } from "../../panel/Skeleton.tsx";
+import { useSpeech } from "../../words/use-words.ts";
 import { useIncident } from "../data/queries.ts";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
 import { OperationsMap } from "../parts/OperationsMap.tsx";
@@ -46,6 +48,7 @@ export function IncidentDetail({ id }: { id: number }) {
 }
 
 function Shown({ incident }: { incident: IncidentAnswer }) {
+  const { language } = useSpeech();
   const words = useOperationsWords(incidentWords);
   const { query } = useRoute();
   const chosen = Number(query.get("ap"));
@@ -62,7 +65,7 @@ function Shown({ incident }: { incident: IncidentAnswer }) {
   const bounds = useMemo(() => boundsOf(points), [points]);
   return (
     <>
-      <PageHead title={incident.title} at={incident.at} />
+      <PageHead title={incidentTitle(incident, language)} at={incident.at} />
       <div className="incident-parts">
         <div className="incident-part">
           <IncidentFacts incident={incident} />

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { incidentTitle } from "#domain/incident-title.ts";
 import { Failure } from "../../panel/Failure.tsx";
 import { RowSkeleton } from "../../panel/Skeleton.tsx";
+import { useSpeech } from "../../words/use-words.ts";
 import { useIncidentActions } from "../data/incident-actions.ts";
 import { useIncidents } from "../data/queries.ts";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
@@ -21,6 +23,7 @@ import { incidentWords } from "./words.ts";
 
 /** Every incident that the filter lets through, to be gone through by keyboard. */
 export function IncidentList() {
+  const { language } = useSpeech();
   const words = useOperationsWords(incidentWords);
   const { query } = useRoute();
   const filter = readIncidentFilter(query);
@@ -36,8 +39,10 @@ export function IncidentList() {
   const answers = pages.data?.pages;
   const found = useMemo(() => {
     const all = answers?.flatMap((page) => page.incidents) ?? [];
-    return filter.q.trim() === "" ? all : all.filter(({ title }) => matches(title, filter.q.trim()));
-  }, [answers, filter.q]);
+    return filter.q.trim() === ""
+      ? all
+      : all.filter((one) => matches(incidentTitle(one, language), filter.q.trim()));
+  }, [answers, filter.q, language]);
   const rows = useSteadyRows(found, isHeld);
   const choosable = useMemo(() => found.filter(({ state }) => state === "open").map(({ id }) => id), [found]);
   const selection = useRowSelection(choosable);

@@ -1,4 +1,5 @@
 import type { Incident } from "#contract/incidents.ts";
+import { incidentTitle } from "#domain/incident-title.ts";
 import { useNow } from "../../app/use-now.ts";
 import { useSpeech } from "../../words/use-words.ts";
 import { useAreaName } from "../city-context.ts";
@@ -8,7 +9,6 @@ import { Table } from "../parts/Table.tsx";
 import type { SteadyRow } from "../parts/use-steady-rows.ts";
 import { useOperationsWords } from "../use-operations-words.ts";
 import { sharedWords } from "../words.ts";
-import { IncidentTitle } from "./IncidentTitle.tsx";
 import { StateMark } from "./StateMark.tsx";
 import type { Selection } from "./selection.ts";
 import { incidentRowId } from "./use-active-incident.ts";
@@ -87,11 +87,12 @@ interface IncidentRowProps {
 }
 
 function IncidentRow({ incident, isGone, isChosen, isChoosable, onToggle }: IncidentRowProps) {
-  const { clock } = useSpeech();
+  const { clock, language } = useSpeech();
   const words = useOperationsWords(incidentWords);
   const shared = useOperationsWords(sharedWords);
   const now = useNow(60_000);
-  const { id, state, title, openedAt, resolvedAt, cause, accessPoints, affected } = incident;
+  const { id, state, openedAt, resolvedAt, cause, accessPoints, affected } = incident;
+  const title = incidentTitle(incident, language);
   return (
     <tr id={incidentRowId(id)} data-chosen={isChosen} data-gone={isGone}>
       <td className="narrow">
@@ -108,9 +109,7 @@ function IncidentRow({ incident, isGone, isChosen, isChoosable, onToggle }: Inci
         <StateMark state={state} /> <span className="state-word">{shared.incidentState[state]}</span>
       </td>
       <th scope="row">
-        <RouteLink to={{ page: "incidents", id }}>
-          <IncidentTitle title={title} />
-        </RouteLink>
+        <RouteLink to={{ page: "incidents", id }}>{title}</RouteLink>
         {incident.flapping && <span className="tag">{words.flapping}</span>}
         {!incident.flapping && incident.reopened > 0 && (
           <span className="tag">{words.reopened(incident.reopened)}</span>

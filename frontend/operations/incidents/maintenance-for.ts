@@ -5,5 +5,5 @@ import type { Target } from "../route.ts";
 export function maintenanceFor({ cause, key }: Incident): Target | null {
   if (cause === "uplink") return null;
   const scope = cause === "access_point" ? "accessPoint" : cause;
-  return { page: "maintenance", query: { new: scope, scope: key } };
+  return { page: "maintenance", id: "new", query: { [scope]: key } };
 }

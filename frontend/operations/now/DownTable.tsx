@@ -1,6 +1,7 @@
 import { type MouseEvent, useState } from "react";
 import type { Incident } from "#contract/incidents.ts";
 import type { OperatedAccessPoint } from "#contract/operations.ts";
+import { incidentTitle } from "#domain/incident-title.ts";
 import { useNow } from "../../app/use-now.ts";
 import { StatusMark } from "../../panel/StatusMark.tsx";
 import { useSpeech } from "../../words/use-words.ts";
@@ -95,7 +96,7 @@ interface DownRowProps {
 }
 
 function DownRow({ row, isGone, isChosen, incident, onChoose }: DownRowProps) {
-  const { clock } = useSpeech();
+  const { clock, language } = useSpeech();
   const words = useOperationsWords(nowWords);
   const shared = useOperationsWords(sharedWords);
   const now = useNow(60_000);
@@ -129,7 +130,7 @@ function DownRow({ row, isGone, isChosen, incident, onChoose }: DownRowProps) {
           <span className="none">–</span>
         ) : (
           <>
-            <RouteLink to={{ page: "incidents", id: incident.id }} title={incident.title}>
+            <RouteLink to={{ page: "incidents", id: incident.id }} title={incidentTitle(incident, language)}>
               {shared.incidentCause[incident.cause]}
               {incident.cause !== "access_point" && ` ${incident.key}`}
             </RouteLink>
