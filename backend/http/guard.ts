@@ -29,6 +29,7 @@ export function guard(route: Route, services: GuardServices): (ctx: Context) => 
   return async (ctx) => {
     if (route.role === "operator") await requireOperator(ctx, services.operators);
     if (route.role === "public") ctx.set("Access-Control-Allow-Origin", "*");
+    else ctx.set("Cross-Origin-Resource-Policy", "same-origin");
     const caching = route.role === "public" ? cacheControl.revalidate : cacheControl.private;
     const input = await parseInput(route, ctx);
 

@@ -28,7 +28,8 @@ export async function pruneCity(db: Database, retention: Retention): Promise<voi
     `delete from alert_delivery d
      where coalesce(d.delivered_at, d.cancelled_at) < now() - $1::interval
        and not exists (select from incident i
-                       where i.id = d.incident_id and (i.resolved_at is null or i.resolved_at >= now() - $1::interval))`,
+                       where i.id = d.incident_id and i.merged_into is null
+                         and (i.resolved_at is null or i.resolved_at >= now() - $1::interval))`,
     [retention.alerts],
   );
   await db.query("delete from session where expires_at <= now()");

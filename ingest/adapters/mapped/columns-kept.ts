@@ -20,7 +20,9 @@ export function readByColumns(
   const moves = Object.entries(wanted).map(
     ([field, column]) => [field, column, fieldOf(field, column)] as const,
   );
-  if (moves.every(([field, , from]) => field === from) && "key" in wanted === "key" in kept) return documents;
+  const isSame =
+    moves.length === Object.keys(kept).length && moves.every(([field, , from]) => field === from);
+  if (isSame) return documents;
   const unknown = moves.flatMap(([, column, from]) => (from === undefined ? [column] : []));
   if (unknown.length > 0 || (!("key" in wanted) && "key" in kept)) {
     const what =

@@ -225,6 +225,8 @@ describe.each(engines)("sessions on %s", (engine) => {
       expect(answer.headers.get("access-control-allow-credentials")).toBeNull();
       expect(answer.headers.get("cache-control")).toContain("no-store");
     }
+    for (const answer of [response, ...answers.slice(0, 2)])
+      expect(answer.headers.get("cross-origin-resource-policy")).toBe("same-origin");
     expect(response.headers.get("vary")).toBeNull();
     expect(answers[1]?.headers.get("vary")).toMatch(/Authorization, Cookie/);
   });

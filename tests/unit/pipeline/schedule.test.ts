@@ -218,17 +218,46 @@ test("sweeps every second, also after a sweep failed", async () => {
   expect(sweeps).toBe(5);
 });
 
-test("prunes every hour", async () => {
+test("prunes every hour, each source and then what the city keeps", async () => {
   const source = scripted({ schedule: "0 4 * * *" });
-  let prunes = 0;
+  const prunes: string[] = [];
   source.prune = async () => {
-    prunes += 1;
+    prunes.push("source");
   };
-  start([source]);
+  const prune = async () => {
+    prunes.push("city");
+  };
+  start([source], { prune });
 
   await vi.advanceTimersByTimeAsync(125 * minuteMs);
 
-  expect(prunes).toBe(2);
+  expect(prunes).toEqual(["source", "city", "source", "city"]);
+});
+
+test("looks for replays every second; a long one holds up neither sweeps nor itself, and is waited for at the end", async () => {
+  let sweeps = 0;
+  let replays = 0;
+  let isDone = false;
+  start([], {
+    sweep: async () => {
+      sweeps += 1;
+    },
+    replay: async () => {
+      replays += 1;
+      if (replays < 3) return;
+      await new Promise((resolve) => setTimeout(resolve, 8_000));
+      isDone = true;
+    },
+  });
+
+  await vi.advanceTimersByTimeAsync(6_000);
+  const seen = [sweeps, replays, isDone];
+  const stopping = schedule?.stop();
+  await vi.advanceTimersByTimeAsync(6_000);
+  await stopping;
+
+  expect(seen).toEqual([6, 3, false]);
+  expect(isDone).toBe(true);
 });
 
 describe("stopping", () => {
