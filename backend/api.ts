@@ -10,6 +10,7 @@ import { alertRoutes } from "./alerts/routes.ts";
 import { areaRoutes } from "./areas/routes.ts";
 import { availabilityRoutes } from "./availability/routes.ts";
 import { clientConfigRoutes } from "./client-config/routes.ts";
+import { disruptionRoutes } from "./disruptions/routes.ts";
 import { Changes } from "./events/changes.ts";
 import { EventStream } from "./events/event-stream.ts";
 import { eventRoutes } from "./events/routes.ts";
@@ -87,6 +88,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     ...tileRoutes(db, tiles, revision),
     ...operationsRoutes(db),
     ...operatorRoutes(db, log),
+    ...disruptionRoutes(db, config.city),
     ...incidentRoutes(db, log),
     ...maintenanceWindowRoutes(db, log),
     ...reportRoutes(db, log, config.city),
