@@ -115,6 +115,6 @@ function pageOf(
     language,
     cityName: city.name,
     timeZone: city.timeZone,
-    address: `${city.publicUrl ?? ctx.origin}${path}/preview?${query}`,
+    address: `${city.publicUrl ?? `${ctx.protocol}://${ctx.host}`}${path}/preview?${query}`,
   });
 }

@@ -1,4 +1,5 @@
 import type { ReportAnswer, ReportFigures, ReportPreviewAnswer } from "#contract/reports.ts";
+import { type Weekday, weekdays } from "#domain/words.ts";
 import { type Markup, markup } from "./markup.ts";
 import type { Reader } from "./reader.ts";
 
@@ -37,9 +38,25 @@ function issuedText({ createdAt, createdBy, id }: ReportAnswer, { words, write }
 }
 
 function hoursText(hours: ReportFigures["inputs"]["serviceHours"], { words }: Reader): string {
-  const dayName = (day: string) => words.weekdays[day as keyof typeof words.weekdays] ?? day;
   if (hours.length === 0) return words.always;
-  return hours.map(({ days, from, to }) => `${days.map(dayName).join(", ")} ${from}–${to}`).join("; ");
+  return hours.map(({ days, from, to }) => `${daysText(days, words.weekdays)} ${from}–${to}`).join("; ");
+}
+
+/** "Mo–Fr, So" */
+function daysText(days: readonly string[], names: Record<Weekday, string>): string {
+  const there = weekdays.filter((day) => days.includes(day));
+  const runs: Weekday[][] = [];
+  for (const day of there) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last && weekdays.indexOf(day) === weekdays.indexOf(last) + 1) run.push(day);
+    else runs.push([day]);
+  }
+  const text = (run: Weekday[]) => {
+    const [first, last] = [run[0], run.at(-1)].map((day) => (day === undefined ? "" : names[day]));
+    return run.length > 2 ? `${first}–${last}` : run.map((day) => names[day]).join(", ");
+  };
+  return runs.map(text).join(", ");
 }
 
 function sourcesTable(sources: ReportFigures["inputs"]["sources"], { words, write }: Reader): Markup {

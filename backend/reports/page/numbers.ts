@@ -7,6 +7,8 @@ const noBreak = "\u00a0";
 export interface Writing {
   /** "98,21 %". Never rounded up, so that no figure looks better than it is: 99.996 % is "99,99 %". */
   percent: (share: number) => string;
+  /** "46 %", rounded up: for what is spent. */
+  wholePercent: (share: number) => string;
   /** A promised share, as short as it was written: "99 %", "99,5 %". */
   target: (share: number) => string;
   count: (number: number) => string;
@@ -35,14 +37,19 @@ export function writingOf(language: Language, timeZone: string): Writing {
     timeZoneName: "short",
   });
   return {
-    // The hair makes up for shares that no binary number holds, such as 0.57.
-    percent: (share) => twoDigits.format(Math.floor(share * 10_000 + 1e-9) / 100) + percentSign,
+    percent: (share) => {
+      // The hair makes up for shares that no binary number holds, such as 0.57.
+      const hundredths = Math.floor(share * 10_000 + 1e-9);
+      if (share > 0 && hundredths === 0) return `<${noBreak}${twoDigits.format(0.01)}${percentSign}`;
+      return twoDigits.format(hundredths / 100) + percentSign;
+    },
+    wholePercent: (share) => whole.format(Math.ceil(share * 100 - 1e-9)) + percentSign,
     target: (share) => short.format(share * 100) + percentSign,
     count: (number) => whole.format(number),
-    hours: (minutes) => `${oneDigit.format(plain(minutes / 60))}${noBreak}h`,
+    hours: (minutes) => `${oneDigit.format(plain(minutes / 60)).replace("-", "−")}${noBreak}h`,
     duration: (minutes) => {
       const rounded = Math.round(minutes);
-      if (rounded < 60) return `${rounded < 1 && minutes > 0 ? "<\u00a01" : rounded}${noBreak}min`;
+      if (rounded < 60) return `${rounded < 1 && minutes > 0 ? `<${noBreak}1` : rounded}${noBreak}min`;
       const rest = String(rounded % 60).padStart(2, "0");
       return `${whole.format(Math.floor(rounded / 60))}${noBreak}h ${rest}${noBreak}min`;
     },

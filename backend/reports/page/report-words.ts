@@ -1,5 +1,5 @@
 import type { ClassMinutes } from "#contract/availability.ts";
-import type { IncidentCause, ReportKind, UndecidedReason, Verdict, Weekday } from "#domain/words.ts";
+import type { ReportKind, UndecidedReason, Verdict, Weekday } from "#domain/words.ts";
 
 /** What the verdict is explained with; all written out. */
 export interface VerdictFigures {
@@ -34,7 +34,12 @@ export interface ReportWords {
   budgetNote: (allowed: string) => string;
   overdrawn: (by: string) => string;
   left: (by: string) => string;
-  spent: (share: string) => string;
+  spent: (share: string, allowed: string) => string;
+  budgetLeft: string;
+  promised: string;
+  accessPointsNote: string;
+  downNote: string;
+  ofItself: string;
   changed: string;
   changedNote: (issued: string, now: string) => string;
   issued: string;
@@ -52,10 +57,8 @@ export interface ReportWords {
   accessPoint: string;
   nameless: string;
   causes: string;
-  noCause: string;
   furtherIncidents: (count: number, duration: string) => string;
   outsideIncidents: string;
-  cause: Record<IncidentCause, string>;
   noneDown: string;
   classes: string;
   classColumn: string;

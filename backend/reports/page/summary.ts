@@ -9,13 +9,14 @@ type Total = ReportFigures["total"];
 const signs: Record<Verdict, string> = { met: "✓", missed: "✗", insufficient_data: "?" };
 
 /** What the reader came for: the verdict in words, and the figures it rests on. */
-export function summary({ total, inputs }: ReportFigures, reader: Reader): Markup {
+export function summary(figures: ReportFigures, reader: Reader): Markup {
   const { words } = reader;
+  const { total, inputs } = figures;
   return markup`<section class="verdict ${total.verdict}">
 <h2><span class="sign" aria-hidden="true">${signs[total.verdict]}</span> ${words.verdict[total.verdict]}</h2>
 <p>${because(total, inputs.target, reader)}</p>
 </section>
-${keys(total, inputs.target, reader)}`;
+${keys(figures, reader)}`;
 }
 
 /** The verdict of a row: sign and word. */
@@ -45,35 +46,26 @@ function because(
   });
 }
 
-function keys(
-  { availability, observedShare, accessPoints, errorBudget }: Total,
-  target: number | null,
-  reader: Reader,
-): Markup {
+function keys({ total, inputs: { target } }: ReportFigures, reader: Reader): Markup {
   const { words, write } = reader;
+  const { availability, observedShare, accessPoints, errorBudget, minutes } = total;
   const key = (name: string, value: string, note: string) =>
-    markup`<div><dt>${name}</dt><dd><strong>${value}</strong> <span>${note}</span></dd></div>`;
+    markup`<div><dt>${name}</dt><dd><strong>${value}</strong> <span>${note}</span></dd></div>
+`;
   return markup`<dl class="keys">
-${key(words.availability, shareText(availability, reader), words.ofObserved)}
-${key(words.target, target === null ? words.none : write.target(target), target === null ? words.noTarget : "")}
-${key(words.observed, shareText(observedShare, reader), words.observedNote)}
-${key(words.accessPoints, write.count(accessPoints), "")}
-${
-  errorBudget === null
-    ? null
-    : key(
-        words.budget,
-        budgetText(errorBudget, reader),
-        words.budgetNote(write.hours(errorBudget.allowedMinutes)),
-      )
-}
-</dl>`;
+${key(words.availability, shareText(availability, reader), words.ofObserved)}${key(words.target, target === null ? words.none : write.target(target), target === null ? words.noTarget : words.promised)}${errorBudget === null ? null : key(words.budget, ...budgetText(errorBudget, reader))}${key(words.observed, shareText(observedShare, reader), words.observedNote)}${key(words.accessPoints, write.count(accessPoints), words.accessPointsNote)}${key(words.down, write.hours(minutes.down), words.downNote)}</dl>`;
 }
 
-/** What of the allowed down time is left, or by how much more there was. */
-export function budgetText(
-  { leftMinutes }: NonNullable<Total["errorBudget"]>,
+/** What of the allowed down time is left, or by how much more there was; and how much that is of what was allowed. */
+function budgetText(
+  { allowedMinutes, leftMinutes }: NonNullable<Total["errorBudget"]>,
   { words, write }: Reader,
-): string {
-  return leftMinutes < 0 ? words.overdrawn(write.hours(-leftMinutes)) : words.left(write.hours(leftMinutes));
+): [value: string, note: string] {
+  const allowed = write.hours(allowedMinutes);
+  if (leftMinutes < 0) return [words.overdrawn(write.hours(-leftMinutes)), words.budgetNote(allowed)];
+  const spent = allowedMinutes > 0 ? write.wholePercent(1 - leftMinutes / allowedMinutes) : null;
+  return [
+    words.left(write.hours(leftMinutes)),
+    spent === null ? words.budgetNote(allowed) : words.spent(spent, allowed),
+  ];
 }

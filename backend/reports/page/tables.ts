@@ -1,7 +1,7 @@
 import type { ReportFigures } from "#contract/reports.ts";
 import { type Markup, markup } from "./markup.ts";
 import type { Reader } from "./reader.ts";
-import { budgetText, shareText, verdictMark } from "./summary.ts";
+import { shareText, verdictMark } from "./summary.ts";
 
 type Reported = ReportFigures["total"];
 type Worst = ReportFigures["worst"][number];
@@ -20,7 +20,7 @@ export function areasTable({ areas, total }: ReportFigures, isCity: boolean, rea
     words.availability,
     words.observed,
     words.down,
-    words.budget,
+    words.budgetLeft,
     words.verdictColumn,
   ];
   if (!isCity) return markup``;
@@ -44,7 +44,7 @@ ${empty.length === 0 ? null : markup`<p class="note">${words.noneCounted} ${empt
 function areaRow(name: string, row: Reported, reader: Reader): Markup {
   const { words, write } = reader;
   const { accessPoints, availability, observedShare, minutes, errorBudget, verdict } = row;
-  return markup`<tr><th scope="row">${name}</th><td>${write.count(accessPoints)}</td><td>${shareText(availability, reader)}</td><td>${shareText(observedShare, reader)}</td><td>${write.hours(minutes.down)}</td><td>${errorBudget === null ? words.none : budgetText(errorBudget, reader)}</td><td>${verdictMark(verdict, reader)}</td></tr>
+  return markup`<tr><th scope="row">${name}</th><td>${write.count(accessPoints)}</td><td>${shareText(availability, reader)}</td><td>${shareText(observedShare, reader)}</td><td>${write.hours(minutes.down)}</td><td>${errorBudget === null ? words.none : write.hours(errorBudget.leftMinutes)}</td><td>${verdictMark(verdict, reader)}</td></tr>
 `;
 }
 
@@ -77,7 +77,10 @@ function causesList(causes: Worst["causes"], downMinutes: number, { words, write
   const known = causes.reduce((sum, { minutes }) => sum + minutes, 0);
   const lines = causes
     .slice(0, causesShown)
-    .map(({ title, minutes, incident }) => `${title} (#${incident}): ${write.duration(minutes)}`);
+    .map(
+      ({ cause, title, minutes, incident }) =>
+        `${cause === "access_point" ? words.ofItself : title} (#${incident}): ${write.duration(minutes)}`,
+    );
   if (further.length > 0) {
     const minutes = further.reduce((sum, cause) => sum + cause.minutes, 0);
     lines.push(words.furtherIncidents(further.length, write.duration(minutes)));
