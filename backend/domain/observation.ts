@@ -43,7 +43,19 @@ export interface AreaObservation {
   target: { share: number; by: string | null } | null;
 }
 
-export type Observation = AccessPointObservation | AreaObservation;
+/** An event of a calendar during which the service is promised in an area, whatever the weekly hours say. */
+export interface ServiceEventObservation {
+  kind: "service-event";
+  /** Of the entry in the calendar, which may recur. */
+  key: string;
+  /** Slug; none of that slug may be known yet. */
+  area: string;
+  title: string;
+  /** When it takes place, within the window that the calendar is read for; RFC 3339 instants. The key is unique and stays when one is moved. */
+  occurrences: { key: string; startsAt: string; endsAt: string }[];
+}
+
+export type Observation = AccessPointObservation | AreaObservation | ServiceEventObservation;
 
 /** One entry of a vendor's own change history: the status held `from` before `at` and `to` from `at` on. */
 export interface StatusChange {

@@ -27,7 +27,7 @@ export interface Adapter<Options = unknown> {
   map(documents: Documents, context: MapContext<Options>): MappedPayload;
 }
 
-export type SourceKind = "access-point" | "area";
+export type SourceKind = "access-point" | "area" | "service-event";
 
 /** What one poll brought, by name, as plain JSON: `{ nodes }`, `{ availabilities, devices, changes }`, `{ text }`. */
 export type Documents = Record<string, unknown>;

@@ -1,4 +1,9 @@
-import type { AccessPointObservation, AreaObservation, MappedPayload } from "#domain/observation.ts";
+import type {
+  AccessPointObservation,
+  AreaObservation,
+  MappedPayload,
+  ServiceEventObservation,
+} from "#domain/observation.ts";
 import type { RunOutcome } from "#domain/words.ts";
 import type { SourceConfig } from "#platform/city-file.ts";
 import type { Database, Queryable } from "#platform/database/database.ts";
@@ -6,6 +11,7 @@ import { announce, Changes } from "./changes.ts";
 import { refreshFeedIncidents } from "./incidents.ts";
 import { mergeAccessPoints } from "./merge-access-points.ts";
 import { mergeAreas } from "./merge-areas.ts";
+import { mergeServiceEvents } from "./merge-service-events.ts";
 import type { MergeOccasion } from "./records.ts";
 import { retire } from "./retirement.ts";
 import { type RunResult, recordRejected, tallyOf, writeRun } from "./run-log.ts";
@@ -80,6 +86,9 @@ export async function mergeObservations(
   if (row.kind === "area") {
     return mergeAreas(tx, row, mapped.observations.filter(isArea), factsAt, changes, occasion);
   }
+  if (row.kind === "service-event") {
+    return mergeServiceEvents(tx, row.id, mapped.observations.filter(isServiceEvent), factsAt, changes);
+  }
   const observations = mapped.observations.filter(isAccessPoint);
   return mergeAccessPoints(tx, row, observations, mapped, factsAt, changes, occasion);
 }
@@ -102,6 +111,10 @@ async function finish(
 
 function isArea(observation: { kind: string }): observation is AreaObservation {
   return observation.kind === "area";
+}
+
+function isServiceEvent(observation: { kind: string }): observation is ServiceEventObservation {
+  return observation.kind === "service-event";
 }
 
 function isAccessPoint(observation: { kind: string }): observation is AccessPointObservation {

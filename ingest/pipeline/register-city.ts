@@ -2,6 +2,7 @@ import { weekdays } from "#domain/words.ts";
 import type { CityFile, ServiceHours, SourceConfig } from "#platform/city-file.ts";
 import type { Database, Queryable } from "#platform/database/database.ts";
 import { AppError } from "#platform/errors.ts";
+import { findAdapter } from "../adapters/registry.ts";
 import { registerChannels } from "../alerts/channels.ts";
 import { announce, Changes } from "./changes.ts";
 import { deriveAccessPoints } from "./merge-access-points.ts";
@@ -124,7 +125,7 @@ async function writeSource(tx: Queryable, source: SourceConfig, position: number
       source.id,
       position,
       source.adapter,
-      typeof as === "string" ? as : "access-point",
+      typeof as === "string" ? as : (findAdapter(source.adapter)?.kinds[0] ?? "access-point"),
       describesOf(source),
       source.provider,
       source.licence,

@@ -133,7 +133,32 @@ const cases: Case[] = [
     records: record({ ...mappedFields, secret: odd }),
     documents: (records) => ({ text: toCsv(records) }),
   },
+  {
+    adapter: "icalendar",
+    options: { area: "stadion" },
+    records: record({
+      UID: key,
+      DTSTART: fc.oneof(fc.constantFrom("20260401T100000Z", "20260401T100000", "20260230T000000"), odd),
+      DTEND: fc.oneof(fc.constantFrom("20260401T110000Z", "20260401T120000"), odd),
+      RRULE: fc.oneof(fc.constantFrom("FREQ=DAILY;COUNT=3", "FREQ=WEEKLY"), odd),
+      SUMMARY: odd,
+      STATUS: fc.constantFrom("CONFIRMED", "CANCELLED"),
+      ATTENDEE: odd,
+    }),
+    documents: (records) => ({ text: toCalendar(records) }),
+  },
 ];
+
+/** A break would begin another line, and with it another entry. */
+function toCalendar(records: unknown[]): string {
+  const oneLine = (value: unknown) =>
+    String(typeof value === "object" ? JSON.stringify(value) : value).replaceAll(/[\r\n]/g, " ");
+  const entries = records.map((fields) => {
+    const lines = Object.entries(Object(fields)).map(([name, value]) => `${name}:${oneLine(value)}`);
+    return ["BEGIN:VEVENT", ...lines, "END:VEVENT"].join("\r\n");
+  });
+  return ["BEGIN:VCALENDAR", ...entries, "END:VCALENDAR"].join("\r\n");
+}
 
 function toCsv(records: unknown[]): string {
   const names = ["k", "n", "s", "lon", "lat", "d", "secret"];

@@ -75,7 +75,7 @@ test("a describing list joins what it describes", () => {
     const described = pollOf(id);
     const list = pollOf(`${id}-standorte`);
     const known = new Set(
-      described.mapped.observations.flatMap((o) => (o.kind === "area" ? [] : [o.key, ...o.aliases])),
+      described.mapped.observations.flatMap((o) => (o.kind === "access-point" ? [o.key, ...o.aliases] : [])),
     );
     expect(list.mapped.observations.filter(({ key }) => !known.has(key))).toEqual([]);
   }
