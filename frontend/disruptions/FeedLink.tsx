@@ -3,9 +3,9 @@ import { feedAddress } from "./feed.ts";
 
 /** To be told by a feed reader, and for browsers that look for one. */
 export function FeedLink({ area }: { area: string | null }) {
-  const { words } = useSpeech();
+  const { words, language } = useSpeech();
   const { feed, feedTitle } = words.disruptions;
-  const address = feedAddress(area);
+  const address = feedAddress(area, language);
   return (
     <>
       <link rel="alternate" type="application/atom+xml" title={feedTitle} href={address} />
