@@ -42,7 +42,7 @@ begin
     left join incident_access_point m on m.incident_id = i.id
     where i.id = any (incidents) and i.resolved_at is null and i.merged_into is null
     group by i.id
-    having coalesce(bool_and(m.until is not null), true)
+    having coalesce(bool_and(m.until is not null) filter (where m.incident_id is not null), true)
   ),
   turned as (
     update incident i
