@@ -236,6 +236,29 @@ describe.each(engines)("reports on %s", (engine) => {
     expect(list.reports[0]).toMatchObject({ id: issued.id, area: "nord", verdict: "met", createdBy: null });
   });
 
+  test("an issued report says who issued it", async () => {
+    const logIn = await fetch(`${api.url}/api/v1/session`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "Sec-Fetch-Site": "same-origin" },
+      body: JSON.stringify({ token: operatorToken, name: "Ada <Lovelace>" }),
+    });
+    const session = {
+      Cookie: logIn.headers.getSetCookie()[0]?.split(";")[0] ?? "",
+      "Sec-Fetch-Site": "same-origin",
+    };
+
+    const response = await fetch(api.url + path, {
+      method: "POST",
+      headers: { ...session, "Content-Type": "application/json" },
+      body: JSON.stringify({ kind: "month", period: "2025-02" }),
+    });
+    const { id, createdBy } = (await response.json()) as ReportAnswer;
+    const page = await (await api.get(`${path}/${id}?format=html`, session)).text();
+
+    expect([response.status, createdBy]).toEqual([201, "Ada <Lovelace>"]);
+    expect(page).toContain("von Ada &lt;Lovelace&gt;");
+  });
+
   test("the list comes in pages, the newest first", async () => {
     const one = await issue({ kind: "year", period: "2025", area: null });
     const two = await issue({ kind: "quarter", period: "2025-Q1" });
