@@ -1,17 +1,18 @@
-import { useNow } from "../../app/use-now.ts";
 import { useSpeech } from "../../words/use-words.ts";
+import { useCity } from "../city-context.ts";
 import { RouteLink } from "../parts/RouteLink.tsx";
 import { Table } from "../parts/Table.tsx";
 import { useOperationsWords } from "../use-operations-words.ts";
 import type { DayEntry } from "./calendar.ts";
-import { OverlapMark, StateOf, whenText } from "./WindowMarks.tsx";
+import { spanText } from "./say-day.ts";
+import { OverlapMark, StateOf } from "./WindowMarks.tsx";
 import { maintenanceWords } from "./words.ts";
 
 /** What is announced, in order of time. */
 export function OccurrenceList({ entries }: { entries: readonly DayEntry[] }) {
-  const { clock, number } = useSpeech();
+  const { language, number } = useSpeech();
   const words = useOperationsWords(maintenanceWords);
-  const now = useNow(60_000);
+  const timeZone = useCity().overview?.city.timeZone ?? "Europe/Berlin";
   return (
     <Table
       label={words.heading}
@@ -33,7 +34,7 @@ export function OccurrenceList({ entries }: { entries: readonly DayEntry[] }) {
     >
       {entries.map(({ window, occurrence }) => (
         <tr key={`${window.id} ${occurrence.from}`}>
-          <td>{whenText(occurrence, now, clock)}</td>
+          <td className="mnt-when">{spanText(occurrence, language, timeZone)}</td>
           <th scope="row">
             <RouteLink to={{ page: "maintenance", id: window.id }}>{window.title}</RouteLink>
             {window.overlaps.length > 0 && <OverlapMark count={window.overlaps.length} />}
@@ -42,7 +43,7 @@ export function OccurrenceList({ entries }: { entries: readonly DayEntry[] }) {
             {window.scopeName} <span className="hint">{words.scope[scopeKind(window.scope)]}</span>
           </td>
           <td className="numeric wide-only">{number(window.accessPoints)}</td>
-          <td className="wide-only">{window.countsAgainstServiceLevel ? words.counts : words.countsNot}</td>
+          <td className="wide-only">{window.countsAgainstServiceLevel ? words.yes : words.no}</td>
           <td>
             <StateOf state={occurrence.state} />
           </td>

@@ -8,6 +8,12 @@ const noBreak = "\u00a0";
 const precise = { de: format("de", 2), en: format("en", 2) };
 const whole = { de: format("de", 0), en: format("en", 0) };
 
+/** A share that somebody has set, with the decimals it was given: "99 %", "99,5 %". */
+export function targetShare(share: number, language: Language): string {
+  const format = new Intl.NumberFormat(locales[language], { style: "percent", maximumFractionDigits: 3 });
+  return format.format(share);
+}
+
 /**
  * A share as those read it who are held to it: "99,95 %". Only exactly 1 and 0 read as 100 and 0; what would round to them says
  * "> 99,99 %" or "< 0,01 %".
