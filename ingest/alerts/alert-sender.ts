@@ -22,7 +22,6 @@ export interface AlertSenderOptions {
 
 const tickMs = 2_000;
 const remindEveryMs = 15_000;
-const pruneEveryMs = 60 * 60_000;
 
 /**
  * Empties the outbox of alerts. Channels are told side by side, each one alert at a time, also where several processes run:
@@ -42,7 +41,7 @@ export class AlertSender {
   #timer: NodeJS.Timeout | null = null;
   #ticking: Promise<unknown> | null = null;
   #isFailing = false;
-  #last = { remindedAt: Number.NEGATIVE_INFINITY, prunedAt: Number.NEGATIVE_INFINITY };
+  #remindedAt = Number.NEGATIVE_INFINITY;
 
   constructor({ db, city, secrets = [], log, lookup, now }: AlertSenderOptions) {
     this.#db = db;
@@ -96,7 +95,7 @@ export class AlertSender {
 
   async #begin(): Promise<void> {
     const now = await this.#now();
-    await this.#chores(now);
+    await this.#remind(now);
     const due = await this.#outbox.dueChannels(now);
     const wanted = this.#workers.filter(
       (worker) => !this.#busy.has(worker.channel.id) && (due.has(worker.channel.id) || worker.needsTurn(now)),
@@ -116,17 +115,13 @@ export class AlertSender {
     this.#busy.set(id, done);
   }
 
-  async #chores(now: Date): Promise<void> {
-    const { alerts, retention } = this.#city;
+  async #remind(now: Date): Promise<void> {
+    const { alerts } = this.#city;
     const at = now.getTime();
     const remindMs = Math.min(remindEveryMs, parseDurationMs(alerts.repeatEvery));
-    if (at - this.#last.remindedAt >= remindMs) {
+    if (at - this.#remindedAt >= remindMs) {
       await this.#outbox.remind(now, alerts.repeatEvery);
-      this.#last.remindedAt = at;
-    }
-    if (at - this.#last.prunedAt >= pruneEveryMs) {
-      await this.#outbox.prune(now, retention.alerts);
-      this.#last.prunedAt = at;
+      this.#remindedAt = at;
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Database, Queryable } from "#platform/database/database.ts";
+import type { Database } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import type { AlertedIncident, Delivery } from "./alert.ts";
 
@@ -93,18 +93,4 @@ export class Outbox {
       [channel, now],
     );
   }
-
-  /** Forgets what has been done with for so long; of an open incident nothing, because reminders count from it. */
-  async prune(now: Date, retention: string): Promise<void> {
-    await pruneDeliveries(this.#db, now, retention);
-  }
-}
-
-async function pruneDeliveries(db: Queryable, now: Date, retention: string): Promise<void> {
-  await db.query(
-    `delete from alert_delivery d
-     where coalesce(d.delivered_at, d.cancelled_at) < $1::timestamptz - $2::interval
-       and not exists (select from incident i where i.id = d.incident_id and i.resolved_at is null)`,
-    [now, retention],
-  );
 }

@@ -147,7 +147,7 @@ test("a started ingest beats and sends alerts, and stops when told", async () =>
   });
 
   const dataDir = await freshFolder();
-  const config = { city, demo: false, dataDir, secrets: [], payloadRetentionMs: 1_000 };
+  const config = { city, demo: false, dataDir, secrets: [] };
   const ingest = await startIngest({ db, log: silentLog, config });
   const id = await openIncident(db);
   await Promise.all([heard, told]);
