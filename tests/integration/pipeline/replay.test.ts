@@ -172,6 +172,24 @@ describe.each(engines)("replays on %s", (engine) => {
     expect(withoutRejected(await whatIsKnown(id))).toEqual(withoutRejected(before));
   });
 
+  test("what the mended mapping no longer brings is not taken for missing: the next payload says so", async () => {
+    const { id, poll, by, history } = await city();
+    const byName = { key: "ort", name: "id", status: "zustand" };
+    const byId = { key: "id", name: "ort", status: "zustand" };
+    const first = await poll(0, table("up", "up", "up"), byName);
+    const done = await replay(first.runId, by(byId));
+    const after = await history();
+    const held = await api.db.query("select from source where id = $1 and held_since is not null", [id]);
+    await poll(1, table("up", "up", "up"), byId);
+
+    expect(done.tally).toEqual({ received: 3, applied: 3, unchanged: 0, rejected: 0, skipped: 0 });
+    expect(after).toEqual(["A up@0", "B up@0", "C up@0", "a up@0", "b up@0", "c up@0"]);
+    expect(held).toHaveLength(0);
+    expect((await history()).filter((row) => row.includes("unknown"))).toEqual(
+      ["A", "B", "C"].map((key) => `${key} unknown@1`),
+    );
+  });
+
   test("what applies late grows stale with the rest of its source", async () => {
     const { poll, by, history } = await city({ staleAfter: "PT10M" });
     const first = await poll(0, table("up", "up", "up"));
