@@ -78,7 +78,12 @@ export type ReportAnswer = z.infer<typeof reportAnswer>;
 export const newReport = z.strictObject({
   kind: z.enum(reportKinds),
   period: z.string().max(10),
-  area: z.string().max(120).nullable().default(null),
+  area: z
+    .string()
+    .max(120)
+    .refine((slug) => !slug.includes("\u0000"), "is not the slug of an area")
+    .nullable()
+    .default(null),
 });
 
 export const reportsAnswer = z.object({

@@ -65,6 +65,9 @@ interface ScopeColumns {
 
 async function columnsOf(tx: Queryable, scope: MaintenanceScope): Promise<ScopeColumns | Problem> {
   const [kind = "", value] = Object.entries(scope)[0] ?? [];
+  const unknown = { path: `scope.${kind}`, message: "is not known" };
+  // No name has one, and the database does not take it.
+  if (String(value).includes("\u0000")) return unknown;
   const [found] = await tx.query<ScopeColumns>(
     `select (select id from access_point where $1 = 'accessPoint' and id::text = $2) as "accessPoint",
             (select site from access_point where $1 = 'site' and site = $2 limit 1) as site,
@@ -73,5 +76,5 @@ async function columnsOf(tx: Queryable, scope: MaintenanceScope): Promise<ScopeC
     [kind, String(value)],
   );
   if (found !== undefined && Object.values(found).some((column) => column !== null)) return found;
-  return { path: `scope.${kind}`, message: "is not known" };
+  return unknown;
 }

@@ -12,12 +12,21 @@ const recurrence = z
   .nullable()
   .meta({ description: "RFC 5545 recurrence rule with COUNT or UNTIL, by the city's clocks; null: once" });
 
+const firstYear = 2000;
+const lastYear = 2199;
+
+/** So that a mistyped century is told, and no occurrence is beyond what a calendar holds. */
+const time = instantParameter.refine(
+  (instant) => instant.getUTCFullYear() >= firstYear && instant.getUTCFullYear() <= lastYear,
+  `must be in the years ${firstYear} to ${lastYear}`,
+);
+
 /** What an operator announces. All but `recurrence` is required. */
 export const newMaintenanceWindow = z
   .strictObject({
     title: textParameter,
-    from: instantParameter,
-    to: instantParameter,
+    from: time,
+    to: time,
     recurrence: recurrence.default(null),
     scope: maintenanceScope,
     countsAgainstServiceLevel: z.boolean(),
@@ -33,8 +42,8 @@ export type NewMaintenanceWindow = z.output<typeof newMaintenanceWindow>;
 export const maintenanceWindowChange = z
   .strictObject({
     title: textParameter.optional(),
-    from: instantParameter.optional(),
-    to: instantParameter.optional(),
+    from: time.optional(),
+    to: time.optional(),
     recurrence: recurrence.optional(),
     countsAgainstServiceLevel: z.boolean().optional(),
   })

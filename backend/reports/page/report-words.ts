@@ -42,6 +42,7 @@ export interface ReportWords {
   ofItself: string;
   changed: string;
   changedNote: (issued: string, now: string) => string;
+  asOf: string;
   issued: string;
   now: string;
   rest: string;

@@ -105,7 +105,7 @@ export function changesTable(issued: ReportFigures, now: ReportFigures, reader: 
   if (rows.length === 0) return markup`<p>${words.rest}</p>`;
   const columns = [
     words.area,
-    "",
+    words.asOf,
     words.accessPoints,
     words.availability,
     words.observed,

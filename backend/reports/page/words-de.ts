@@ -53,6 +53,7 @@ export const de: ReportWords = {
   changed: "Heute ergäbe dieser Bericht andere Zahlen.",
   changedNote: (issued, now) =>
     `Was am ${issued} ausgestellt wurde, bleibt gültig und steht unten. Seitdem sind Tatsachen hinzugekommen oder geändert worden, etwa eine nachgetragene Wartung. Gegenübergestellt ist, was sich unterscheidet, Stand ${now}.`,
+  asOf: "Stand",
   issued: "Ausgestellt",
   now: "Heute",
   rest: "Sonstige Angaben weichen ab, die Zahlen der Gebiete nicht.",

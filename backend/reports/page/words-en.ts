@@ -52,6 +52,7 @@ export const en: ReportWords = {
   changed: "Today this report would give other figures.",
   changedNote: (issued, now) =>
     `What was issued on ${issued} stands and is shown below. Facts have been added or changed since, such as maintenance entered afterwards. Set against each other is what differs, as of ${now}.`,
+  asOf: "As of",
   issued: "Issued",
   now: "Today",
   rest: "Other details differ, the figures of the areas do not.",

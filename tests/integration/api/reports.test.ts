@@ -343,14 +343,28 @@ describe.each(engines)("reports on %s", (engine) => {
     expect(response.status).toBe(401);
   });
 
-  test("a report that is not there is 404, and none is issued for what is to come", async () => {
+  test("a report that is not there is 404, and none is issued for what is to come or nobody knows", async () => {
     const missing = await api.get(`${path}/999999`, headers);
-    const future = await fetch(api.url + path, {
-      method: "POST",
-      headers,
-      body: JSON.stringify({ kind: "month", period: "2190-01", extra: 1 }),
-    });
+    const statuses = await Promise.all(
+      [
+        { kind: "month", period: "2190-01" },
+        { kind: "month", period: "2025-03", area: "nowhere" },
+        { kind: "month", period: "2025-03", area: "a\u0000" },
+        { kind: "month", period: "2025-03", more: 1 },
+        {},
+      ].map(async (body) => {
+        const response = await fetch(api.url + path, { method: "POST", headers, body: JSON.stringify(body) });
+        return [response.status, ((await response.json()) as Problem).errors?.map((error) => error.path)];
+      }),
+    );
 
-    expect([missing.status, future.status]).toEqual([404, 400]);
+    expect(missing.status).toBe(404);
+    expect(statuses).toEqual([
+      [400, ["period"]],
+      [400, ["area"]],
+      [400, ["area"]],
+      [400, ["more"]],
+      [400, ["kind", "period"]],
+    ]);
   });
 });
