@@ -21,8 +21,8 @@ export interface HeartbeatOptions {
 
 /** A sweep runs each second; so long without a good one, the schedule or the database has stopped. */
 const sweepWithinMs = 60_000;
-/** So long after it was due, a source's poll is not only slow. */
-const pollWithin = "15 minutes";
+/** So long after it was due, a source's poll is not only slow; and so long after the start, what is overdue is so by our own doing. */
+const pollWithinMs = 15 * 60_000;
 /** So long undelivered, an alert reaches nobody, and only silence can say so. */
 const alertWithin = "1 hour";
 const checkEveryMs = 1_000;
@@ -36,6 +36,7 @@ export class Heartbeat {
   readonly #everyMs: number;
   readonly #now: () => number;
   readonly #stop = new AbortController();
+  readonly #startedAt: number;
   #sweptAt = Number.NEGATIVE_INFINITY;
   #calledAt = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | null = null;
@@ -47,6 +48,7 @@ export class Heartbeat {
     this.#options = options;
     this.#everyMs = parseDurationMs(options.heartbeat.every);
     this.#now = options.now ?? (() => performance.now());
+    this.#startedAt = this.#now();
   }
 
   /** To be told of each sweep that went well. */
@@ -98,14 +100,15 @@ export class Heartbeat {
 
   async #whatIsWrong(): Promise<string | null> {
     if (this.#now() - this.#sweptAt > sweepWithinMs) return "nothing has been swept for a minute";
-    const polled = this.#options.city.sources.filter(({ enabled }) => enabled).map(({ id }) => id);
+    const hasStarted = this.#now() - this.#startedAt > pollWithinMs;
+    const polled = this.#options.city.sources.filter(({ enabled }) => enabled && hasStarted);
     try {
       const [row] = await this.#options.db.query<{ late: string | null; untold: string | null }>(
         `select (select min(id) from source
-                 where id = any ($1::text[]) and next_run_at < now() - $2::interval) as late,
+                 where id = any ($1::text[]) and next_run_at < now() - make_interval(secs => $2)) as late,
                 (select min(channel_id) from alert_delivery
                  where delivered_at is null and cancelled_at is null and created_at < now() - $3::interval) as untold`,
-        [polled, pollWithin, alertWithin],
+        [polled.map(({ id }) => id), pollWithinMs / 1_000, alertWithin],
       );
       if (row?.late) return `the source ${row.late} is not polled any more`;
       return row?.untold ? `an alert has been waiting on the channel ${row.untold} for an hour` : null;

@@ -65,6 +65,8 @@ export class ChannelWorker {
   async #deliver(delivery: Delivery): Promise<boolean> {
     const { outbox, options, log } = this.#context;
     const alert = await this.#alertOf(delivery);
+    // Its incident was a mistake and is gone, and the delivery with it.
+    if (alert === null) return true;
     try {
       const note = await sendAlert(alert, this.channel, options);
       this.#unmarked = { delivery, note };
@@ -95,10 +97,11 @@ export class ChannelWorker {
     await outbox.hurry(this.channel.id, now);
   }
 
-  async #alertOf(delivery: Delivery): Promise<Alert> {
+  async #alertOf(delivery: Delivery): Promise<Alert | null> {
     const { outbox, city } = this.#context;
     const [incident = null] =
       delivery.incidentId === null ? [] : await outbox.incidents([delivery.incidentId], this.channel.id);
+    if (incident === null && delivery.incidentId !== null) return null;
     return { delivery, incident, city, now: await this.#context.now() };
   }
 
