@@ -6,6 +6,7 @@ import type { Log } from "#platform/log.ts";
 import { adapters as registry } from "./adapters/registry.ts";
 import { AlertSender } from "./alerts/alert-sender.ts";
 import { Heartbeat } from "./heartbeat.ts";
+import { MonthKeeper } from "./month-keeper.ts";
 import { registerCity } from "./pipeline/register-city.ts";
 import { replayWaiting } from "./pipeline/replay.ts";
 import { pruneCity } from "./pipeline/retention.ts";
@@ -43,12 +44,14 @@ export async function startIngest(context: IngestContext): Promise<Schedule> {
     prune: () => pruneCity(db, config.city.retention),
     log,
   });
+  const months = new MonthKeeper(db, log);
   alerts.start();
   heartbeat?.start();
+  months.start();
   return {
     stop: async (withinMs) => {
       await heartbeat?.stop();
-      await Promise.all([schedule.stop(withinMs), alerts.stop()]);
+      await Promise.all([schedule.stop(withinMs), alerts.stop(), months.stop()]);
     },
   };
 }

@@ -30,6 +30,50 @@ $$;
 comment on function counted_until(timestamptz, timestamptz[], timestamptz[], timestamptz[]) is
   'How much of some ranges, given by scale_of(), lies before an instant, by binary search.';
 
+create or replace function lives_of(access_points bigint[], window_from timestamptz, window_to timestamptz)
+returns table (
+  access_point_id bigint,
+  starts timestamptz,
+  ends timestamptz,
+  stale_at timestamptz,
+  excused tstzmultirange,
+  served tstzmultirange
+)
+language sql stable parallel safe
+as $$
+  with overlay as materialized (
+    -- Gathered instead of joined: no plan depends on how many the planner takes the access points for.
+    select given.access_point_id, range_agg(given.excused) as excused, range_agg(given.served) as served
+    from (
+      select a.id as access_point_id, null::tstzrange as excused, null::tstzrange as served
+      from access_point a
+      where a.id = any (access_points)
+      union all
+      select m.access_point_id, m.during, null
+      from maintenance_of(access_points, window_from, window_to) m
+      where not m.counts_against_service_level
+      union all
+      select e.access_point_id, null, e.during
+      from service_events_of(access_points, window_from, window_to) e
+    ) given
+    group by given.access_point_id
+  )
+  select a.id, life.starts, greatest(life.starts, life.ends), s.stale_at,
+         coalesce(overlay.excused, '{}'), coalesce(overlay.served, '{}')
+  from overlay
+  join access_point a on a.id = overlay.access_point_id
+  join source s on s.id = a.source_id
+  cross join lateral (
+    -- One that is only known to be installed from a day has no life yet.
+    select greatest(window_from, a.live_from) as starts,
+           case when a.live_from is null and a.installing_from is not null then window_from
+                else least(window_to, a.live_to, s.removed_at)
+           end as ends
+  ) life
+$$;
+comment on function lives_of(bigint[], timestamptz, timestamptz) is
+  'All that availability in a window rests on but hours and transitions: from when to when each of some access points was live in it (an empty life ends where it starts), when its source grows stale, which maintenance does not count, and which events add to its service hours.';
+
 -- availability() and what builds its months. Budget: a month of 10,000 access points with 100 transitions each in 2 s, a year of
 -- one in 50 ms. One look-up and one range scan by the key of access_point_status for each access point.
 create or replace function measured_availability(access_points bigint[], window_from timestamptz, window_to timestamptz)
@@ -53,40 +97,16 @@ as $$
       select case when window_to < window_from then window_to else greatest(window_from, least(window_to, present())) end as known_to
     ) cut
   ),
-  excused as materialized (
-    select m.access_point_id, range_agg(m.during) as during
-    from frame cross join lateral maintenance_of(access_points, frame.starts, frame.ends) m
-    where not m.counts_against_service_level
-    group by m.access_point_id
-  ),
-  served as materialized (
-    select e.access_point_id, range_agg(e.during) as during
-    from frame cross join lateral service_events_of(access_points, frame.starts, frame.ends) e
-    group by e.access_point_id
-  ),
-  subject as materialized (
-    -- Its life within the window. One that is only known to be installed from a day has none yet.
-    select a.id, s.stale_at, life.starts, greatest(life.starts, life.ends) as ends,
-           coalesce(excused.during, '{}') as excused, coalesce(served.during, '{}') as served
-    from access_point a
-    join source s on s.id = a.source_id
-    left join excused on excused.access_point_id = a.id
-    left join served on served.access_point_id = a.id
-    cross join frame
-    cross join lateral (
-      select greatest(frame.starts, a.live_from) as starts,
-             case when a.live_from is null and a.installing_from is not null then frame.starts
-                  else least(frame.ends, a.live_to, s.removed_at)
-             end as ends
-    ) life
-    where a.id = any (access_points)
+  life as materialized (
+    select l.*
+    from frame cross join lateral lives_of(access_points, frame.starts, frame.ends) l
   ),
   calendar as materialized (
     -- Nearly all access points share one.
     select kind.excused, kind.served,
            promised.starts as promised_starts, promised.ends as promised_ends, promised.origins as promised_origins,
            counted.starts, counted.ends, counted.origins
-    from (select distinct excused, served from subject) kind
+    from (select distinct excused, served from life) kind
     cross join frame
     cross join lateral (select tstzmultirange(tstzrange(frame.starts, frame.ends)) * (frame.hours + kind.served) as ranges) hours
     cross join lateral scale_of(hours.ranges) promised
@@ -94,17 +114,17 @@ as $$
   ),
   framed as materialized (
     -- Scales are read at the borders of a life, so that no two have to be cut alike.
-    select subject.id, subject.stale_at, subject.starts as live_from, subject.ends as live_to, c.starts, c.ends, c.origins,
-           counted_until(subject.starts, c.starts, c.ends, c.origins) as before,
-           counted_until(subject.ends, c.starts, c.ends, c.origins) as until,
-           counted_until(greatest(subject.starts, least(subject.stale_at, subject.ends)), c.starts, c.ends, c.origins) as until_stale,
-           counted_until(subject.ends, c.promised_starts, c.promised_ends, c.promised_origins)
-             - counted_until(subject.starts, c.promised_starts, c.promised_ends, c.promised_origins) as promised
-    from subject
-    join calendar c on c.excused = subject.excused and c.served = subject.served
+    select life.access_point_id, life.stale_at, life.starts as live_from, life.ends as live_to, c.starts, c.ends, c.origins,
+           counted_until(life.starts, c.starts, c.ends, c.origins) as before,
+           counted_until(life.ends, c.starts, c.ends, c.origins) as until,
+           counted_until(greatest(life.starts, least(life.stale_at, life.ends)), c.starts, c.ends, c.origins) as until_stale,
+           counted_until(life.ends, c.promised_starts, c.promised_ends, c.promised_origins)
+             - counted_until(life.starts, c.promised_starts, c.promised_ends, c.promised_origins) as promised
+    from life
+    join calendar c on c.excused = life.excused and c.served = life.served
   ),
   figure as materialized (
-    select framed.id, framed.live_to - framed.live_from as lived, framed.promised, framed.until - framed.before as counted,
+    select framed.access_point_id, framed.live_to - framed.live_from as lived, framed.promised, framed.until - framed.before as counted,
            coalesce(spent.up, '0') as up, coalesce(spent.degraded, '0') as degraded, coalesce(spent.down, '0') as down,
            coalesce(spent.provisioning, '0') as provisioning
     from framed
@@ -121,17 +141,17 @@ as $$
           from access_point_status t
           cross join lateral counted_until(least(greatest(t.since, framed.live_from), framed.live_to),
                                            framed.starts, framed.ends, framed.origins) passed (counted)
-          where t.access_point_id = framed.id
+          where t.access_point_id = framed.access_point_id
             and t.since < framed.live_to
             and t.since >= coalesce((select max(f.since) from access_point_status f
-                                     where f.access_point_id = framed.id and f.since <= framed.live_from), '-infinity')
+                                     where f.access_point_id = framed.access_point_id and f.since <= framed.live_from), '-infinity')
         ) fact
         where fact.status <> 'unknown'
       ) held
     ) spent
   )
   -- What is left of the counted time is unknown: before the first fact, by a fact, and since its source grew stale.
-  select figure.id, up, degraded, down,
+  select figure.access_point_id, up, degraded, down,
          counted - up - degraded - down - provisioning,
          provisioning,
          promised - counted,
@@ -141,32 +161,4 @@ as $$
   cross join frame
 $$;
 comment on function measured_availability(bigint[], timestamptz, timestamptz) is
-  'What availability() gives, from the transitions and as intervals, whose days are 24 hours.';
-
-create or replace function availability(access_points bigint[], window_from timestamptz, window_to timestamptz)
-returns table (
-  access_point_id bigint,
-  up_seconds numeric,
-  degraded_seconds numeric,
-  down_seconds numeric,
-  unknown_seconds numeric,
-  provisioning_seconds numeric,
-  maintenance_seconds numeric,
-  outside_service_hours_seconds numeric,
-  not_live_seconds numeric
-)
-language sql stable parallel safe
-as $$
-  select m.access_point_id,
-         extract(epoch from m.up),
-         extract(epoch from m.degraded),
-         extract(epoch from m.down),
-         extract(epoch from m.unknown),
-         extract(epoch from m.provisioning),
-         extract(epoch from m.maintenance),
-         extract(epoch from m.outside_service_hours),
-         extract(epoch from m.not_live)
-  from measured_availability(access_points, window_from, window_to) m
-$$;
-comment on function availability(bigint[], timestamptz, timestamptz) is
-  'Seconds of every class for each of some access points in a window, which is cut at the present; they add up to it exactly. An instant belongs to the first class that fits: not live, outside service hours, maintenance that does not count, its status. Fails where the window ends before it begins.';
+  'What availability() gives, all of it from the transitions, and as intervals, whose days are 24 hours.';

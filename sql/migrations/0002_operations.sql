@@ -233,6 +233,7 @@ comment on column report.area_slug is 'Null: the city with all its areas.';
 create table availability_month (
   access_point_id bigint not null,
   month date not null,
+  fingerprint bigint not null,
   up interval not null,
   degraded interval not null,
   down interval not null,
@@ -241,11 +242,13 @@ create table availability_month (
   maintenance interval not null,
   outside_service_hours interval not null,
   not_live interval not null,
-  constraint availability_month__pkey primary key (month, access_point_id),
+  constraint availability_month__pkey primary key (access_point_id, month),
   constraint availability_month__access_point_id_fkey foreign key (access_point_id) references access_point (id) on delete cascade
 );
-comment on table availability_month is 'Derived: what availability() gives for a whole month. Rows go when the past changes, and can be made again at any time.';
+create index availability_month__month on availability_month (month);
+comment on table availability_month is 'Derived: what measured_availability() gives for a whole month that is over. May be emptied at any time.';
 comment on column availability_month.month is 'Its first day, in the city''s time zone.';
+comment on column availability_month.fingerprint is 'month_fingerprint() of what it was computed from: with another one it is true no more. Rows also go in the commit that changes transitions within them or before.';
 
 create table replay (
   id bigint generated always as identity,

@@ -38,6 +38,10 @@ noted as (
   insert into access_point_status (access_point_id, since, status) select id, at, status from turn
   returning access_point_id
 ),
+forgotten as (
+  delete from availability_month m using turn, city
+  where m.access_point_id = turn.id and m.month >= date_trunc('month', turn.at at time zone city.time_zone)::date
+),
 latest as materialized (
   select distinct on (id) id, at, status from turn order by id, at desc
 ),

@@ -70,6 +70,13 @@ noted as (
   insert into access_point_status (access_point_id, since, status) select id, at, status from added
   on conflict (access_point_id, since) do update set status = excluded.status
 ),
+changed as materialized (
+  select id, at from added union all select id, at from dropped
+),
+forgotten as (
+  delete from availability_month m using changed, city
+  where m.access_point_id = changed.id and m.month >= date_trunc('month', changed.at at time zone city.time_zone)::date
+),
 latest as materialized (
   select distinct on (id) id, at, status from whole order by id, at desc
 ),
@@ -80,4 +87,4 @@ turned as (
   returning a.id
 )
 select coalesce(array_agg(distinct id), '{}') as touched
-from (select id from added union all select id from dropped) t
+from changed
