@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { Fragment, useRef } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import { isNarrow, useMedia } from "../../app/use-media.ts";
 import type { Sort } from "../parts/sort.ts";
 import { SortHead } from "../parts/Table.tsx";
@@ -52,6 +52,13 @@ export function AccessPointTable({ rows, sort, onSort, uptime, now }: AccessPoin
       return kept < range.count ? [...shown, kept].sort((a, b) => a - b) : shown;
     },
   });
+  const view = query.toString();
+  const shownView = useRef(view);
+  useEffect(() => {
+    if (shownView.current === view) return;
+    shownView.current = view;
+    virtual.scrollToOffset(keptOffset(new URLSearchParams(view)));
+  }, [view, virtual]);
   const active = useActiveRow(rows, (index) => virtual.scrollToIndex(index));
   activeIndex.current = active.index;
 

@@ -143,7 +143,7 @@ export function partText(
   return words.detail.interval(
     part.maintenance ? `${status}, ${words.inMaintenance}` : status,
     clock.moment(part.from, end),
-    part.lasts ? words.detail.now : clock.moment(part.to, end),
+    part.to >= end ? words.detail.now : clock.moment(part.to, end),
     shortDuration(part.to - part.from, language),
   );
 }

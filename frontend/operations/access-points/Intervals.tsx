@@ -42,7 +42,7 @@ export function Intervals({ parts, end }: { parts: readonly HistoryPart[]; end: 
                 <StatusMark status={part.status} /> {residents.status[part.status]}
               </th>
               <td>{clock.moment(part.from, end)}</td>
-              <td>{part.lasts ? words.detail.now : clock.moment(part.to, end)}</td>
+              <td>{part.to >= end ? words.detail.now : clock.moment(part.to, end)}</td>
               <td className="numeric">{shortDuration(part.to - part.from, language)}</td>
               <td>{part.maintenance && words.inMaintenance}</td>
             </tr>

@@ -7,10 +7,10 @@ import { accessPointWords } from "./words.ts";
 /** Where the reader was, for when they come back from one access point to the same view. */
 const place: { query: string; offset: number; id: number | null } = { query: "", offset: 0, id: null };
 
-/** The scroll position to begin with. */
+/** The scroll position to begin with; another view than before begins at its top. */
 export function keptOffset(query: URLSearchParams): number {
   const text = query.toString();
-  if (place.query !== text) Object.assign(place, { query: text, offset: 0, id: null });
+  if (place.query !== text) Object.assign(place, { query: text, offset: 0 });
   return place.offset;
 }
 

@@ -37,6 +37,7 @@ export function WindowDetail({ id }: { id: number }) {
     await actions.cancel(cancelled.id);
     rememberCancelled(cancelled);
     visit({ page: "maintenance", query: { month: cancelled.from.slice(0, 7) } });
+    await actions.refresh();
   };
   return (
     <>

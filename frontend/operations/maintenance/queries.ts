@@ -50,6 +50,8 @@ export function useWindowActions() {
     change: (id: number, body: Partial<WindowBody>) =>
       refreshed(send("PATCH", `${path}/${id}`, maintenanceWindow, body)),
     end: (id: number) => refreshed(send("POST", `${path}/${id}/end`, maintenanceWindow)),
-    cancel: (id: number) => refreshed(send("DELETE", `${path}/${id}`, removedMaintenanceWindow)),
+    /** Does not ask again for what is shown: the window itself may be gone. */
+    cancel: (id: number) => send("DELETE", `${path}/${id}`, removedMaintenanceWindow),
+    refresh: () => queries.invalidateQueries({ queryKey: ["now", "maintenance-windows"] }),
   };
 }
