@@ -18,6 +18,7 @@ import { boundsOf } from "./bounds.ts";
 import { IncidentFacts } from "./IncidentFacts.tsx";
 import { keptListQuery } from "./kept-query.ts";
 import { Members } from "./Members.tsx";
+import { lastOfEach } from "./members.ts";
 import { SentAlerts } from "./SentAlerts.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { incidentWords } from "./words.ts";
@@ -52,7 +53,7 @@ function Shown({ incident }: { incident: IncidentAnswer }) {
   const words = useOperationsWords(incidentWords);
   const { query } = useRoute();
   const chosen = Number(query.get("ap"));
-  const { members } = incident;
+  const members = lastOfEach(incident.members);
   // The same members drawn anew would set the map in motion.
   const drawn = JSON.stringify(members.map(({ id, status, lon, lat }) => [id, status, lon, lat]));
   // biome-ignore lint/correctness/useExhaustiveDependencies: `drawn` is what of the members the map shows

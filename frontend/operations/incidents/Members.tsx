@@ -1,5 +1,4 @@
 import { type MouseEvent, useState } from "react";
-import type { IncidentAnswer } from "#contract/incidents.ts";
 import { useNow } from "../../app/use-now.ts";
 import { StatusMark } from "../../panel/StatusMark.tsx";
 import { useSpeech } from "../../words/use-words.ts";
@@ -7,9 +6,8 @@ import { RouteLink } from "../parts/RouteLink.tsx";
 import { Table } from "../parts/Table.tsx";
 import { useOperationsWords } from "../use-operations-words.ts";
 import { sharedWords } from "../words.ts";
+import type { Member } from "./members.ts";
 import { incidentWords } from "./words.ts";
-
-type Member = IncidentAnswer["members"][number];
 
 interface MembersProps {
   members: readonly Member[];
@@ -19,12 +17,11 @@ interface MembersProps {
 
 const pageRows = 100;
 
-/** Whom it concerns: those still concerned first. */
+/** Whom it concerns. */
 export function Members({ members, chosen, onChoose }: MembersProps) {
   const { number } = useSpeech();
   const words = useOperationsWords(incidentWords);
   const [limit, setLimit] = useState(pageRows);
-  const sorted = members.toSorted((a, b) => Number(a.until !== null) - Number(b.until !== null));
   const left = members.filter(({ until }) => until === null).length;
   const more = members.length - limit;
   return (
@@ -44,7 +41,7 @@ export function Members({ members, chosen, onChoose }: MembersProps) {
           </>
         }
       >
-        {sorted.slice(0, limit).map((member) => (
+        {members.slice(0, limit).map((member) => (
           <MemberRow
             key={member.id}
             member={member}
@@ -75,7 +72,7 @@ function MemberRow({
   const words = useOperationsWords(incidentWords);
   const shared = useOperationsWords(sharedWords);
   const now = useNow(60_000);
-  const { id, status, since, until, lon } = member;
+  const { id, status, since, until, lon, times } = member;
   const name = member.name ?? shared.unnamed(id);
   const choose = ({ target }: MouseEvent) => {
     if (lon !== null && target instanceof Element && target.closest("a") === null) onChoose();
@@ -94,6 +91,7 @@ function MemberRow({
           <StatusMark status={status} />
         </button>
         <RouteLink to={{ page: "access-points", id }}>{name}</RouteLink>
+        {times > 1 && <span className="tag">{words.times(times)}</span>}
       </th>
       <td>{residents.status[status]}</td>
       <td className="when">{clock.moment(since, now)}</td>

@@ -1,19 +1,13 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { Stage } from "../page.test.ts";
+import { violations } from "../support/axe.ts";
 import { mapReady, openPage, phone, wide } from "../support/chromium.ts";
-
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const viewports = [
   { name: "1440 px", viewport: wide },
   { name: "390 px", viewport: phone },
 ];
-
-const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 
 /** WCAG 2.2 AA as far as a machine can tell. */
 export function accessibilityTests(stage: () => Stage): void {
@@ -77,20 +71,4 @@ async function violationsInEveryLook(page: Page): Promise<string[]> {
     await page.getByRole("button", { name: language }).click();
   }
   return found;
-}
-
-/** By evaluation, not by a script element: the page's own policy forbids those. */
-async function violations(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(await axeSource);
-  const results = await page.evaluate(
-    (tags) =>
-      (globalThis as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run({
-        runOnly: tags,
-        resultTypes: ["violations"],
-      }),
-    rules,
-  );
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ""}`),
-  );
 }

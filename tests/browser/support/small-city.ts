@@ -7,16 +7,35 @@ import { join } from "node:path";
 import type { AccessPointStatus } from "#domain/words.ts";
 import { type Program, startProgram } from "./program.ts";
 
+interface Place {
+  name: string | null;
+  lon: number;
+  lat: number;
+  status: AccessPointStatus;
+  site?: string;
+  uplink?: string;
+}
+
 /** Access points of the small city; "Hansaplatz 1" stands in the middle of its map. */
-const places: readonly [name: string | null, lon: number, lat: number, status: AccessPointStatus][] = [
-  ["Hansaplatz 1", 7.465, 51.514, "up"],
-  ["Hansaplatz 2", 7.4665, 51.5145, "up"],
-  ["Brückstraße 7", 7.4655, 51.5165, "degraded"],
-  ["Alter Markt 3", 7.467, 51.5138, "down"],
-  [null, 7.4635, 51.5125, "provisioning"],
-  ["Westfalenhalle 1", 7.4558, 51.4966, "up"],
-  ["Strobelallee 50", 7.4519, 51.4926, "up"],
+const places: readonly Place[] = [
+  { name: "Hansaplatz 1", lon: 7.465, lat: 51.514, status: "up" },
+  { name: "Hansaplatz 2", lon: 7.4665, lat: 51.5145, status: "up" },
+  { name: "Brückstraße 7", lon: 7.4655, lat: 51.5165, status: "degraded" },
+  { name: "Alter Markt 3", lon: 7.467, lat: 51.5138, status: "down" },
+  { name: null, lon: 7.4635, lat: 51.5125, status: "provisioning" },
+  { name: "Westfalenhalle 1", lon: 7.4558, lat: 51.4966, status: "up" },
+  { name: "Strobelallee 50", lon: 7.4519, lat: 51.4926, status: "up" },
 ];
+
+/** Access points that hang on something together, for tests of what fails at once. */
+const sharedPlaces: readonly Place[] = [1, 2, 3, 4].map((number) => ({
+  name: `Stadthaus ${number}`,
+  lon: 7.4635 + number * 0.0004,
+  lat: 51.5105,
+  status: "up",
+  site: "Stadthaus",
+  uplink: "sw-stadthaus",
+}));
 
 const areas: readonly [
   slug: string,
@@ -36,23 +55,29 @@ const areas: readonly [
 export interface SmallCity extends Program {
   /** What the feed says from its next poll on. */
   report(name: string, status: AccessPointStatus): void;
+  /** The feed no longer brings it, until it is reported again. */
+  vanish(name: string): void;
   /** Resolves once a commit newer than `version` is served. */
   committedAfter(version: number): Promise<void>;
   version(): Promise<number>;
 }
 
-/** A city of seven access points and five areas whose feed the test writes; polled every second, believed at once. */
-export async function startSmallCity(): Promise<SmallCity> {
-  const statuses = new Map(places.map(([name, , , status]) => [name, status]));
+/**
+ * A city of seven access points and five areas whose feed the test writes; polled every second, believed at once. With
+ * `isOperated` four more that share a site and an uplink, a record without a key, and a channel for alerts.
+ */
+export async function startSmallCity({ isOperated = false } = {}): Promise<SmallCity> {
+  const shown = isOperated ? [...places, ...sharedPlaces] : places;
+  const statuses = new Map(shown.map(({ name, status }) => [name, status]));
   const feed = createServer((request, response) => {
-    const body = request.url === "/areas.geojson" ? areaFeed() : accessPointFeed(statuses);
+    const body = request.url === "/areas.geojson" ? areaFeed() : accessPointFeed(shown, statuses, isOperated);
     response.writeHead(200, { "Content-Type": "application/geo+json" }).end(JSON.stringify(body));
   }).listen(0, "127.0.0.1");
   await once(feed, "listening");
   const feedUrl = `http://127.0.0.1:${(feed.address() as AddressInfo).port}`;
   const folder = await mkdtemp(join(tmpdir(), "lueckenlos-city-"));
   const cityFile = join(folder, "city.json");
-  await writeFile(cityFile, JSON.stringify(cityAt(feedUrl)));
+  await writeFile(cityFile, JSON.stringify(cityAt(feedUrl, isOperated)));
   const close = async () => {
     feed.closeAllConnections();
     feed.close();
@@ -66,6 +91,7 @@ export async function startSmallCity(): Promise<SmallCity> {
   const city: SmallCity = {
     url: program.url,
     report: (name, status) => statuses.set(name, status),
+    vanish: (name) => statuses.delete(name),
     version,
     committedAfter: (before) => until(async () => (await version()) > before),
     stop: async () => {
@@ -98,7 +124,7 @@ async function until(isTrue: () => Promise<boolean>): Promise<void> {
   }
 }
 
-function cityAt(url: string): unknown {
+function cityAt(url: string, isOperated: boolean): unknown {
   const source = {
     adapter: "geojson",
     provider: "Prüfnetz",
@@ -113,6 +139,7 @@ function cityAt(url: string): unknown {
     srid: 25832,
     locale: "de",
     bbox: [7.42, 51.48, 7.5, 51.56],
+    ...(isOperated ? { alerts: { channels: [hookAt(url)] } } : {}),
     sources: [
       {
         ...source,
@@ -123,7 +150,7 @@ function cityAt(url: string): unknown {
         confirmations: 1,
         options: {
           as: "access-point",
-          columns: { ...options.columns, status: "status" },
+          columns: { ...options.columns, status: "status", site: "site", uplink: "uplink" },
           access: "free",
           ssid: "Offenes Netz",
         },
@@ -140,12 +167,33 @@ function cityAt(url: string): unknown {
   };
 }
 
-function accessPointFeed(statuses: ReadonlyMap<string | null, AccessPointStatus>): unknown {
-  const features = places.map(([name, lon, lat], index) => ({
+/** The feed's server takes what is sent to it as well. */
+function hookAt(url: string): unknown {
+  const id = "leitstelle";
+  return {
+    id,
+    kind: "webhook",
+    url: `${url}/hook`,
+    secret: "for-tests-only",
+    allowedNetworks: ["127.0.0.0/8"],
+  };
+}
+
+function accessPointFeed(
+  shown: readonly Place[],
+  statuses: ReadonlyMap<string | null, AccessPointStatus>,
+  hasBadRecord: boolean,
+): unknown {
+  const told = shown.map((place, index) => ({ ...place, index })).filter(({ name }) => statuses.has(name));
+  const features: unknown[] = told.map(({ name, lon, lat, site = null, uplink = null, index }) => ({
     type: "Feature",
-    properties: { key: `ap-${index}`, name, status: statuses.get(name) },
+    properties: { key: `ap-${index}`, name, status: statuses.get(name), site, uplink },
     geometry: { type: "Point", coordinates: [lon, lat] },
   }));
+  if (hasBadRecord) {
+    const geometry = { type: "Point", coordinates: [7.465, 51.514] };
+    features.push({ type: "Feature", properties: { key: null, name: "<b>Ohne Schlüssel</b>" }, geometry });
+  }
   return { type: "FeatureCollection", features };
 }
 
