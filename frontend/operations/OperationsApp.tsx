@@ -35,8 +35,9 @@ export function OperationsApp() {
   const isRefused = useIsRefused();
   const isIn = session.data?.authenticated === true && !isRefused;
   // Once somebody was in, the page stays where it is behind a new login, with all that was typed on it.
-  const [wasIn, setWasIn] = useState(false);
-  if (isIn && !wasIn) setWasIn(true);
+  const [last, setLast] = useState<{ name: string | null } | null>(null);
+  const name = session.data?.name ?? null;
+  if (isIn && last?.name !== name) setLast({ name });
 
   useEffect(followKeys, []);
   useFocusOnNewPage(`${route.page}/${route.id}`);
@@ -56,7 +57,7 @@ export function OperationsApp() {
   const enter = (session: unknown) => {
     queries.setQueryData(sessionKey, session);
     hearOfRefusal(false);
-    void queries.invalidateQueries({ queryKey: ["now"] });
+    void queries.invalidateQueries();
   };
   return (
     <SpeechContext value={speech}>
@@ -69,7 +70,7 @@ export function OperationsApp() {
             isDemo={overview.data?.demo ?? config?.demo ?? false}
             theme={theme}
             onTheme={chooseTheme}
-            operator={isIn ? { name: session.data?.name ?? null } : null}
+            operator={isIn ? { name } : null}
             onLogOut={leave}
             onHelp={() => help.current?.showModal()}
           />
@@ -79,9 +80,9 @@ export function OperationsApp() {
               <Failure onRetry={() => void session.refetch()} />
             )}
             {session.data !== undefined && !isIn && (
-              <LoginPage isExpired={wasIn} name={session.data.name} onIn={enter} />
+              <LoginPage isExpired={last !== null} name={last?.name ?? null} onIn={enter} />
             )}
-            {wasIn && (
+            {last !== null && (
               <div className="ops-page" hidden={!isIn}>
                 <Suspense fallback={<RowSkeleton rows={6} />}>
                   <PageOf key={route.page} />
