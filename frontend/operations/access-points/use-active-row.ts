@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
 import { useOperationsWords } from "../use-operations-words.ts";
 import type { Row } from "./rows.ts";
@@ -33,10 +33,11 @@ export function useActiveRow(
     rows.findIndex(({ accessPoint }) => accessPoint.id === id),
   );
 
-  const choose = (next: number) => {
+  // The same function all along, so that rows that did not change are not rendered again.
+  const choose = useCallback((next: number) => {
     place.id = next;
     setId(next);
-  };
+  }, []);
   const move = (step: number) => {
     const isIn = document.activeElement?.closest(".ap-table tbody") != null;
     const next = isIn ? Math.min(rows.length - 1, Math.max(0, index + step)) : index;
