@@ -1,12 +1,10 @@
-import type { Socket } from "node:net";
-import { isIP } from "node:net";
 import { createTransport } from "nodemailer";
-import { addressGuard } from "../pipeline/address-guard.ts";
 import { guardedSocket } from "../pipeline/connect.ts";
 import { type Alert, type ChannelOf, NotDelivered } from "./alert.ts";
 import { type Message, messageOf } from "./message.ts";
 import type { SendOptions } from "./send.ts";
-import { type SmtpAddress, smtpAddress } from "./smtp-address.ts";
+import { smtpAddress } from "./smtp-address.ts";
+import { tlsTowards } from "./smtp-tls.ts";
 
 const greetingMs = 10_000;
 const silenceMs = 20_000;
@@ -31,7 +29,7 @@ export async function sendMail(
     host,
     port,
     secure: address.secure,
-    ...tlsOf(address, socket),
+    ...tlsTowards(address, socket.remoteAddress ?? ""),
     ...(address.auth ? { auth: address.auth } : {}),
     name: hostOf(channel.from),
     connectionTimeout: greetingMs,
@@ -51,25 +49,6 @@ export async function sendMail(
     transport.close();
     socket.destroy();
   }
-}
-
-/**
- * TLS is required, by STARTTLS where it does not come first, but for a relay at a private address that wants no password, and on
- * this machine. There it is used if the server offers it, whatever its certificate.
- */
-function tlsOf({ host, secure, auth }: SmtpAddress, { remoteAddress = "" }: Socket) {
-  const isPublic = addressGuard([])(remoteAddress);
-  const isLoopback = !isPublic && addressGuard(["127.0.0.0/8", "::1/128"])(remoteAddress);
-  const mayBePlain = isLoopback || (!isPublic && auth === null);
-  const isRequired = secure || !mayBePlain;
-  return {
-    requireTLS: !secure && isRequired,
-    tls: {
-      rejectUnauthorized: isRequired,
-      minVersion: "TLSv1.2" as const,
-      ...(isIP(host) === 0 ? { servername: host } : {}),
-    },
-  };
 }
 
 function mailOf(alert: Alert, channel: ChannelOf<"email">) {

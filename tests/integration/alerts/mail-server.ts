@@ -34,9 +34,9 @@ afterAll(async () => {
 
 /** A real SMTP server on loopback. */
 export async function startMailServer(
-  options: { tls?: { key: string; cert: string }; port?: number; password?: string } = {},
+  options: { tls?: { key: string; cert: string }; secure?: boolean; port?: number; password?: string } = {},
 ): Promise<MailServer> {
-  const { tls, password } = options;
+  const { tls, secure = false, password } = options;
   const state: MailServer = {
     port: 0,
     mails: [],
@@ -48,6 +48,7 @@ export async function startMailServer(
   };
   const server = new SMTPServer({
     authOptional: password === undefined,
+    secure,
     hideSTARTTLS: tls === undefined,
     allowInsecureAuth: true,
     ...(tls ?? {}),

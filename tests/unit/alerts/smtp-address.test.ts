@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { smtpAddress } from "#ingest/alerts/smtp-address.ts";
+import { tlsTowards } from "#ingest/alerts/smtp-tls.ts";
 
 describe("the address of a mail server", () => {
   test.each([
@@ -27,6 +28,31 @@ describe("the address of a mail server", () => {
     "%s is none",
     (text) => {
       expect(smtpAddress(text)).toBeNull();
+    },
+  );
+});
+
+describe("TLS towards a mail server", () => {
+  test.each([
+    ["smtp://h", "93.184.216.34", true, true],
+    ["smtp://u:p@h", "93.184.216.34", true, true],
+    ["smtp://u:p@h", "10.1.2.3", true, true],
+    ["smtp://h", "10.1.2.3", false, false],
+    ["smtp://u:p@h", "127.0.0.1", false, false],
+    ["smtp://u:p@h", "::1", false, false],
+    ["smtps://h", "10.1.2.3", false, true],
+    ["smtps://h", "127.0.0.1", false, true],
+    ["smtp://u:p@h", "", true, true],
+  ])(
+    "%s at %s: STARTTLS required %s, certificate checked %s",
+    (text, remoteAddress, isRequired, isChecked) => {
+      const address = smtpAddress(text);
+      if (address === null) throw new Error("no address");
+
+      const { requireTLS, tls } = tlsTowards(address, remoteAddress);
+
+      expect([requireTLS, tls.rejectUnauthorized]).toEqual([isRequired, isChecked]);
+      expect(tls).toHaveProperty("servername", "h");
     },
   );
 });
