@@ -36,7 +36,7 @@ export function BulkAcknowledge(props: BulkAcknowledgeProps) {
       onSubmit={(event) => void submit(event)}
     >
       <p className={isOff ? "bulk-count hint" : "bulk-count"} aria-live="polite">
-        {isOff ? said || words.bulk.none : words.bulk.chosen(chosen)}
+        {isOff ? said || <span className="key-hint">{words.bulk.none}</span> : words.bulk.chosen(chosen)}
       </p>
       <label className="hidden" htmlFor={`${id}-reason`}>
         {words.reason}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { Mark } from "../../app/Mark.tsx";
 import type { Theme } from "../../map/palette.ts";
 import { useSpeech } from "../../words/use-words.ts";
@@ -23,6 +24,14 @@ export function OperationsHeader(props: OperationsHeaderProps) {
   const words = useOperationsWords(sharedWords);
   const { page } = useRoute();
   const other = language === "de" ? "en" : "de";
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the row of sections is longer than the screen.
+    if (page !== null && nav.current !== null) {
+      const current = nav.current.querySelector("[aria-current]");
+      current?.scrollIntoView({ inline: "center", block: "nearest" });
+    }
+  }, [page]);
   const nextTheme = theme === "dark" ? "light" : "dark";
   return (
     <header className="ops-header">
@@ -38,7 +47,7 @@ export function OperationsHeader(props: OperationsHeaderProps) {
         </strong>
       )}
       {operator !== null && (
-        <nav className="ops-nav" aria-label={words.nav}>
+        <nav ref={nav} className="ops-nav" aria-label={words.nav}>
           {pageNames.map((name) => (
             <RouteLink key={name} to={{ page: name }} aria-current={name === page ? "page" : undefined}>
               {words.page[name]}
