@@ -139,8 +139,10 @@ as $$
         from (
           select t.status, t.since, passed.counted as before, lead(passed.counted, 1, framed.until) over (order by t.since) as until
           from access_point_status t
-          cross join lateral counted_until(least(greatest(t.since, framed.live_from), framed.live_to),
-                                           framed.starts, framed.ends, framed.origins) passed (counted)
+          cross join lateral (
+            -- A select and no call: that would be a scan for each transition.
+            select counted_until(least(greatest(t.since, framed.live_from), framed.live_to), framed.starts, framed.ends, framed.origins)
+          ) passed (counted)
           where t.access_point_id = framed.access_point_id
             and t.since < framed.live_to
             and t.since >= coalesce((select max(f.since) from access_point_status f

@@ -29,9 +29,13 @@ create or replace function kept_months(access_points bigint[], window_from times
 returns setof availability_month
 language sql stable parallel safe
 as $$
-  with month as materialized (
-    select m.month, m.during, hash_multirange_extended(service_time(lower(m.during), upper(m.during)), 0) as hours
+  with served as materialized (
+    select service_time(window_from, window_to) as hours
+  ),
+  month as materialized (
+    select m.month, m.during, hash_multirange_extended(tstzmultirange(m.during) * served.hours, 0) as hours
     from months_within(window_from, window_to) m
+    cross join served
     where exists (select from availability_month k where k.month = m.month)
   ),
   life as materialized (
@@ -39,8 +43,14 @@ as $$
   )
   select k.*
   from life
-  cross join month
-  join availability_month k on k.access_point_id = life.access_point_id and k.month = month.month
+  cross join lateral (
+    -- By the key for each access point, and no plan that depends on how many there are.
+    select * from availability_month kept
+    where kept.access_point_id = life.access_point_id
+      and kept.month between (select min(month) from month) and (select max(month) from month)
+    offset 0
+  ) k
+  join month on month.month = k.month
   where k.fingerprint = month_fingerprint(month.during, month.hours, life.starts, life.ends, life.stale_at, life.excused, life.served)
 $$;
 comment on function kept_months(bigint[], timestamptz, timestamptz) is
@@ -115,12 +125,18 @@ as $$
     -- What is not kept of the window, with those for whom it is not.
     select lower(part) as starts, upper(part) as ends, array_agg(open.access_point_id) as access_points
     from (
-      select a.id as access_point_id,
-             tstzmultirange(tstzrange(window_from, window_to)) - coalesce(range_agg(m.during), '{}') as ranges
-      from access_point a
-      left join (kept join months_within(window_from, window_to) m using (month)) on kept.access_point_id = a.id
-      where a.id = any (access_points)
-      group by a.id
+      select given.access_point_id,
+             tstzmultirange(tstzrange(window_from, window_to)) - coalesce(range_agg(given.during), '{}') as ranges
+      from (
+        select a.id as access_point_id, null::tstzrange as during
+        from access_point a
+        where a.id = any (access_points)
+        union all
+        select kept.access_point_id, m.during
+        from kept
+        join months_within(window_from, window_to) m on m.month = kept.month
+      ) given
+      group by given.access_point_id
     ) open
     cross join lateral unnest(open.ranges) part
     where exists (select from kept)
