@@ -17,9 +17,9 @@ export function History({ id }: { id: number }) {
   const span = uptimeSpans.find((name) => name === query.get("span")) ?? "24h";
   const history = useHistory(id, span);
   return (
-    <section aria-labelledby="history-heading">
+    <div className="ap-section">
       <div className="section-head">
-        <h2 id="history-heading">{words.detail.history}</h2>
+        <h2>{words.detail.history}</h2>
         <fieldset className="span-choice">
           <legend className="hidden">{words.detail.period}</legend>
           {uptimeSpans.map((name) => (
@@ -38,7 +38,7 @@ export function History({ id }: { id: number }) {
       {history.isPending && <div className="skeleton ap-bar-skeleton" />}
       {history.isError && history.data === undefined && <Failure onRetry={() => void history.refetch()} />}
       {history.data !== undefined && <Shown key={span} history={history.data} isDated={span !== "24h"} />}
-    </section>
+    </div>
   );
 }
 

@@ -241,5 +241,4 @@ const en: typeof de = {
   },
 };
 
-export type ReportWords = typeof de;
 export const reportWords = { de, en };
