@@ -25,7 +25,10 @@ create or replace function counted_until(instant timestamptz, starts timestamptz
 returns interval
 language sql immutable parallel safe
 as $$
-  select coalesce(least(instant, ends[width_bucket(instant, starts)]) - origins[width_bucket(instant, starts)], interval '0')
+  -- Without service hours and maintenance it is one range, and a year has millions of instants.
+  select case when cardinality(starts) = 1 then least(greatest(instant, starts[1]), ends[1]) - starts[1]
+              else coalesce(least(instant, ends[width_bucket(instant, starts)]) - origins[width_bucket(instant, starts)], interval '0')
+         end
 $$;
 comment on function counted_until(timestamptz, timestamptz[], timestamptz[], timestamptz[]) is
   'How much of some ranges, given by scale_of(), lies before an instant, by binary search.';
