@@ -221,6 +221,21 @@ describe.each(engines)("incidents on %s", (engine) => {
         "access_point c0 2- c0",
       ]);
     });
+
+    test("what an uplink's failure explains does not keep the rest of its source from being half", async () => {
+      const source = await freshSource();
+      const where = (key: string) => (key.startsWith("u") ? { uplink: `most${count}` } : {});
+      for (const [at, word] of ["uuuu", "dddu"].entries()) {
+        const all = { ...seen("u", at === 0 ? "uuuuuu" : "dddddd"), ...seen("v", word) };
+        const observations = Object.entries(all).map(([key, status]) => accessPoint(key, status, where(key)));
+        await merge(db, source, payload(observations, { payloadAt: minute(at).toISOString() }), minute(at));
+      }
+
+      expect(await incidentsOf(db, source.id)).toEqual([
+        `source ${source.id} 1- v0 v1 v2`,
+        `uplink most${count} 1- u0 u1 u2 u3 u4 u5`,
+      ]);
+    });
   });
 
   describe("life and maintenance", () => {
