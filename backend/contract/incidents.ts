@@ -23,13 +23,17 @@ export const incident = z.object({
   subject: z.string().nullable(),
   /** In the city's language. */
   title: z.string(),
-  /** Since when it lasts: the first observation. */
+  /** When it first began: the first observation. */
   openedAt: instant,
+  /** Since when it lasts, or lasted the last time: later than openedAt where it was over in between and reopened. */
+  since: instant,
   /** When it was noticed. */
   detectedAt: instant,
   resolvedAt: instant.nullable(),
   /** Ids; while it lasts, of those still concerned; afterwards, of all that were. */
   accessPoints: z.array(z.int()),
+  /** How many these are while it lasts; afterwards, how many it concerned since it last began. */
+  concerned: z.int().nonnegative(),
   /** How many it has concerned at any time. */
   affected: z.int().nonnegative(),
   /** Slugs of the areas these stand in. */

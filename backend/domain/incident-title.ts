@@ -5,8 +5,8 @@ export interface TitledIncident {
   failure: IncidentFailure;
   /** What people call what failed; null: it has no name. */
   subject: string | null;
-  /** Access points it has concerned. */
-  affected: number;
+  /** Access points it concerns; after its end, that it concerned since it last began. */
+  concerned: number;
 }
 
 type Title = (name: string, accessPoints: string) => string;
@@ -53,10 +53,10 @@ const words: Record<"de" | "en", TitleWords> = {
 
 /** What an incident is called, in one line. */
 export function incidentTitle(
-  { cause, failure, subject, affected }: TitledIncident,
+  { cause, failure, subject, concerned }: TitledIncident,
   locale: "de" | "en",
 ): string {
   const { nameless, accessPoints, down, feed } = words[locale];
   const title = failure === "down" ? down[cause] : feed[failure];
-  return title(subject ?? nameless, accessPoints(affected));
+  return title(subject ?? nameless, accessPoints(concerned));
 }

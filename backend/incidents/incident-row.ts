@@ -6,8 +6,9 @@ import { instantText } from "../http/moment.ts";
 
 /** An incident as the tables have it. */
 export interface IncidentRow
-  extends Omit<Incident, "title" | "openedAt" | "detectedAt" | "resolvedAt" | "acknowledgedAt"> {
+  extends Omit<Incident, "title" | "openedAt" | "since" | "detectedAt" | "resolvedAt" | "acknowledgedAt"> {
   openedAt: Date;
+  since: Date;
   detectedAt: Date;
   resolvedAt: Date | null;
   acknowledgedAt: Date | null;
@@ -28,6 +29,7 @@ export function incidentOf(row: IncidentRow, locale: string): Incident {
     ...rest,
     title: incidentTitle(row, locale === "en" ? "en" : "de"),
     openedAt: row.openedAt.toISOString(),
+    since: row.since.toISOString(),
     detectedAt: row.detectedAt.toISOString(),
     resolvedAt: instantText(row.resolvedAt),
     acknowledgedAt: instantText(row.acknowledgedAt),

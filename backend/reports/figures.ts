@@ -39,7 +39,7 @@ interface CauseRow {
   cause: IncidentCause;
   failure: IncidentFailure;
   subject: string | null;
-  affected: number;
+  concerned: number;
 }
 
 const howManyWorst = 10;

@@ -21,6 +21,8 @@ export interface AlertedIncident {
   key: string;
   subject: string | null;
   openedAt: Date;
+  /** Since when it lasts, or lasted the last time: its opening or its last reopening. */
+  since: Date;
   detectedAt: Date;
   resolvedAt: Date | null;
   reopened: number;
@@ -28,10 +30,9 @@ export interface AlertedIncident {
   acknowledgedAt: Date | null;
   acknowledgedBy: string | null;
   mergedInto: number | null;
-  /** Access points that it has concerned at any time, and those it still does. */
-  affected: number;
+  /** Access points that it concerns; after its end, that it concerned since it last began. */
   concerned: number;
-  /** Of those concerned; after its end, of all. The first ten. */
+  /** Of these, the first ten. */
   names: string[];
   areaSlugs: string[];
   areaNames: string[];
@@ -61,9 +62,4 @@ export function incidentUrl({ city, incident }: Alert): string | null {
   return city.publicUrl === null || incident === null
     ? null
     : `${city.publicUrl}/operations/incidents/${incident.id}`;
-}
-
-/** Access points that an alert is about: those it still concerns; after its end, all. */
-export function accessPointsOf({ resolvedAt, concerned, affected }: AlertedIncident): number {
-  return resolvedAt === null ? concerned : affected;
 }

@@ -1,4 +1,4 @@
-import { type Alert, type AlertedIncident, accessPointsOf, type ChannelOf, incidentUrl } from "./alert.ts";
+import { type Alert, type AlertedIncident, type ChannelOf, incidentUrl } from "./alert.ts";
 import { messageOf, titleOf } from "./message.ts";
 import { send } from "./post.ts";
 import type { SendOptions } from "./send.ts";
@@ -53,7 +53,7 @@ function postableAlert(alert: Alert) {
       incident: String(incident.id),
     },
     annotations: annotationsOf(alert, incident),
-    startsAt: incident.openedAt.toISOString(),
+    startsAt: incident.since.toISOString(),
     endsAt: endOf(alert, incident),
     ...common,
   };
@@ -64,7 +64,7 @@ function annotationsOf(alert: Alert, incident: AlertedIncident): Record<string, 
   return {
     summary: titleOf(incident, alert.city.locale),
     description: facts.map(([label, value]) => `${label}: ${value}`).join("\n"),
-    access_points: String(accessPointsOf(incident)),
+    access_points: String(incident.concerned),
     areas: incident.areaSlugs.join(","),
     flapping: String(incident.flapping),
   };

@@ -1,5 +1,5 @@
 import { incidentTitle } from "#domain/incident-title.ts";
-import { type Alert, type AlertedIncident, accessPointsOf, incidentUrl } from "./alert.ts";
+import { type Alert, type AlertedIncident, incidentUrl } from "./alert.ts";
 import { alertWords } from "./words.ts";
 
 /** An alert in the city's language, for people. One line each: nothing in it breaks a line. */
@@ -36,21 +36,19 @@ export function messageOf(alert: Alert): Message {
 
 /** What an incident is called, in one line. */
 export function titleOf(incident: AlertedIncident, locale: Alert["city"]["locale"]): string {
-  const { cause, failure, subject, affected } = incident;
-  return oneLine(incidentTitle({ cause, failure, subject, affected }, locale));
+  return oneLine(incidentTitle(incident, locale));
 }
 
 function factsOf({ city, delivery, now }: Alert, incident: AlertedIncident): Message["facts"] {
   const words = alertWords[city.locale];
-  const { openedAt, resolvedAt, names, areaNames } = incident;
-  const count = accessPointsOf(incident);
+  const { since, resolvedAt, concerned: count, names, areaNames } = incident;
   const isLong = delivery.event === "reminder" || resolvedAt !== null;
-  const facts: [string, string][] = [[words.since, timeText(openedAt, city)]];
+  const facts: [string, string][] = [[words.since, timeText(since, city)]];
   if (resolvedAt !== null) facts.push([words.until, timeText(resolvedAt, city)]);
   if (isLong)
     facts.push([
       resolvedAt === null ? words.soFar : words.lasted,
-      durationText((resolvedAt ?? now).getTime() - openedAt.getTime(), city.locale),
+      durationText((resolvedAt ?? now).getTime() - since.getTime(), city.locale),
     ]);
   if (count > 0) {
     const listed = names.length === 0 ? "" : ` (${some(names, count, city.locale)})`;

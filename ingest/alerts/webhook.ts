@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { type Alert, type AlertedIncident, accessPointsOf, type ChannelOf, incidentUrl } from "./alert.ts";
+import { type Alert, type AlertedIncident, type ChannelOf, incidentUrl } from "./alert.ts";
 import { titleOf } from "./message.ts";
 import { send } from "./post.ts";
 import type { SendOptions } from "./send.ts";
@@ -54,13 +54,14 @@ function incidentOf(incident: AlertedIncident, locale: Alert["city"]["locale"]) 
     key: incident.key,
     title: titleOf(incident, locale),
     openedAt: incident.openedAt.toISOString(),
+    since: incident.since.toISOString(),
     detectedAt: incident.detectedAt.toISOString(),
     resolvedAt: resolvedAt?.toISOString() ?? null,
     reopened: incident.reopened,
     flapping: incident.flapping,
     acknowledgedBy: incident.acknowledgedBy,
     mergedInto: incident.mergedInto,
-    accessPoints: accessPointsOf(incident),
+    accessPoints: incident.concerned,
     accessPointNames: incident.names,
     areas: incident.areaSlugs,
   };

@@ -39,11 +39,11 @@ export function IncidentsOf({ id }: { id: number }) {
             <tr key={incident.id}>
               <th scope="row">
                 <RouteLink to={{ page: "incidents", id: incident.id }} title={incident.title}>
-                  {clock.moment(incident.openedAt, now)}
+                  {clock.moment(incident.since, now)}
                 </RouteLink>
               </th>
               <td className="numeric">
-                <Duration since={incident.openedAt} until={incident.resolvedAt} />
+                <Duration since={incident.since} until={incident.resolvedAt} />
               </td>
               <td>{shared.incidentState[incident.state]}</td>
               <td>{shared.incidentCause[incident.cause]}</td>

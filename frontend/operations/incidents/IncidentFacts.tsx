@@ -16,13 +16,13 @@ export function IncidentFacts({ incident }: { incident: IncidentAnswer }) {
   const shared = useOperationsWords(sharedWords);
   const nameOf = useAreaName();
   const now = useNow(60_000);
-  const { state, openedAt, detectedAt, resolvedAt, mergedInto } = incident;
+  const { state, since, openedAt, detectedAt, resolvedAt, mergedInto } = incident;
   return (
     <section aria-label={words.facts}>
       <p className="incident-state">
         <StateMark state={state} /> <b>{shared.incidentState[state]}</b>
         <span>
-          {words.duration} <Duration since={openedAt} until={resolvedAt} />
+          {words.duration} <Duration since={since} until={resolvedAt} />
         </span>
         {incident.reopened > 0 && <span className="tag">{words.reopened(incident.reopened)}</span>}
       </p>

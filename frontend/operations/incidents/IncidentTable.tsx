@@ -91,7 +91,7 @@ function IncidentRow({ incident, isGone, isChosen, isChoosable, onToggle }: Inci
   const words = useOperationsWords(incidentWords);
   const shared = useOperationsWords(sharedWords);
   const now = useNow(60_000);
-  const { id, state, openedAt, resolvedAt, cause, accessPoints, affected } = incident;
+  const { id, state, since, resolvedAt, cause, accessPoints, affected } = incident;
   const title = incidentTitle(incident, language);
   return (
     <tr id={incidentRowId(id)} data-chosen={isChosen} data-gone={isGone}>
@@ -116,9 +116,9 @@ function IncidentRow({ incident, isGone, isChosen, isChoosable, onToggle }: Inci
         )}
       </th>
       <td className="numeric strong">
-        <Duration since={openedAt} until={resolvedAt} />
+        <Duration since={since} until={resolvedAt} />
       </td>
-      <td className="when wide-only">{clock.moment(openedAt, now)}</td>
+      <td className="when wide-only">{clock.moment(since, now)}</td>
       <td className="wide-only">{shared.incidentCause[cause]}</td>
       <td className="numeric wide-only" title={words.affectedLong(accessPoints.length, affected)}>
         {words.affected(accessPoints.length, affected)}

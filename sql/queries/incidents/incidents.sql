@@ -1,7 +1,8 @@
 -- Incidents of ids $1, in no order, with whom they concern: those still concerned while they last, afterwards all. Budget: 50 ms
 -- for 100, of which one concerns 3,000.
 with member as materialized (
-  select m.incident_id, m.access_point_id, a.source_id, a.place_id, i.resolved_at is not null or bool_or(m.until is null) as is_shown
+  select m.incident_id, m.access_point_id, a.source_id, a.place_id, i.resolved_at is not null or bool_or(m.until is null) as is_shown,
+         case when i.resolved_at is null then bool_or(m.until is null) else max(m.until) > incident_since(m.incident_id) end as is_of_now
   from incident_access_point m
   join incident i on i.id = m.incident_id
   join access_point a on a.id = m.access_point_id
@@ -9,7 +10,7 @@ with member as materialized (
   group by m.incident_id, m.access_point_id, a.source_id, a.place_id, i.resolved_at
 ),
 concerned as materialized (
-  select incident_id, count(*)::integer as affected,
+  select incident_id, count(*)::integer as affected, count(*) filter (where is_of_now)::integer as concerned,
          coalesce(array_agg(access_point_id order by access_point_id) filter (where is_shown), '{}') as ids,
          array_agg(distinct source_id) as sources
   from member
@@ -29,8 +30,8 @@ select i.id,
        case when i.resolved_at is not null or i.merged_into is not null then 'resolved'
             when i.acknowledged_at is not null then 'acknowledged'
             else 'open' end as state,
-       i.cause, i.failure, i.key, i.subject, i.opened_at as "openedAt", i.detected_at as "detectedAt", i.resolved_at as "resolvedAt",
-       coalesce(concerned.ids, '{}') as "accessPoints", coalesce(concerned.affected, 0) as affected,
+       i.cause, i.failure, i.key, i.subject, i.opened_at as "openedAt", incident_since(i.id) as since, i.detected_at as "detectedAt", i.resolved_at as "resolvedAt",
+       coalesce(concerned.ids, '{}') as "accessPoints", coalesce(concerned.affected, 0) as affected, coalesce(concerned.concerned, 0) as concerned,
        coalesce(ground.slugs, '{}') as areas,
        coalesce(concerned.sources, case when i.cause = 'source' then array[i.key] else '{}' end) as sources,
        i.reopened, i.flapping, i.acknowledged_by as "acknowledgedBy", i.acknowledged_at as "acknowledgedAt",

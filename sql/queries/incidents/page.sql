@@ -23,7 +23,7 @@ with asked as materialized (
 ),
 placed as materialized (
   select id, case when resolved_at is null then 0 else 1 end as phase,
-         case when resolved_at is null then extract(epoch from opened_at) * 1000000
+         case when resolved_at is null then extract(epoch from incident_since(id)) * 1000000
               else -extract(epoch from resolved_at) * 1000000 end::bigint as position
   from asked
 )

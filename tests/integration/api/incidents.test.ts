@@ -230,4 +230,21 @@ describe.each(engines)("incidents over HTTP on %s", (engine) => {
       expect.arrayContaining(["resolved", "acknowledgement_cleared"]),
     );
   });
+
+  test("one that comes back is told from when it came back, for whom it concerns now", async () => {
+    for (const minutes of [20, 21]) await poll(api.db, minutesAfter(start, minutes), { "ap-7": "down" });
+
+    const again = (await listed("?state=open")).find(({ title }) => title.includes("Hafen"));
+
+    expect(again).toMatchObject({ openedAt: at(3), since: at(20), reopened: 1, concerned: 1, affected: 1 });
+    const atom = await (await fetch(`${api.url}/api/v1/incidents.atom`)).text();
+    const clock = (instant: string) =>
+      new Intl.DateTimeFormat("de", {
+        dateStyle: "long",
+        timeStyle: "short",
+        timeZone: "Europe/Berlin",
+      }).format(new Date(instant));
+    expect(atom).toContain(clock(at(20)));
+    expect(atom).not.toContain(clock(at(3)));
+  });
 });

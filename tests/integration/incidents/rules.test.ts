@@ -386,7 +386,13 @@ describe.each(engines)("incidents on %s", (engine) => {
       await told(db, source, 1, seen("a", "uuu---"));
       const held = await incidentsOf(db, source.id);
       await told(db, source, 2, seen("a", "uuuuu-"));
+      const spoken = await freshSource({ holdAbove: 0.3 });
+      await told(db, spoken, 0, seen("a", "uuuuuu"));
+      await told(db, spoken, 1, seen("a", "uuu---"));
+      await db.query("select confirm_disappearance($1)", [spoken.id]);
+      await sweep(db);
 
+      expect((await incidentsOf(db, spoken.id))[0]).toMatch(/^source held s\d+ 1-\d+\.?\d* \(a3 /);
       expect(held).toEqual([`source held ${source.id} 1- a3 a4 a5`]);
       expect(await incidentsOf(db, source.id)).toEqual([`source held ${source.id} 1-2 (a3 2) (a4 2) (a5 2)`]);
     });

@@ -11,7 +11,8 @@ const incident: AlertedIncident = {
   failure: "down",
   key: "Hafen",
   subject: "Hafen",
-  openedAt: new Date("2026-07-01T21:59:30Z"),
+  openedAt: new Date("2026-07-01T21:00:00Z"),
+  since: new Date("2026-07-01T21:59:30Z"),
   detectedAt: new Date("2026-07-01T22:00:30Z"),
   resolvedAt: null,
   reopened: 0,
@@ -19,7 +20,6 @@ const incident: AlertedIncident = {
   acknowledgedAt: null,
   acknowledgedBy: null,
   mergedInto: null,
-  affected: 12,
   concerned: 4,
   names: ["a", "b"],
   areaSlugs: ["x"],
@@ -55,12 +55,15 @@ describe("what an alert says", () => {
     expect(facts).toContainEqual(["Dauer bisher", "1 Tag 2 Stunden"]);
   });
 
-  test("an end says how long it lasted, and counts all that were concerned", () => {
-    const { facts } = messageOf(alertOf("resolved", "de", { resolvedAt: new Date("2026-07-01T22:00:00Z") }));
+  test("an end says how long it lasted, and counts whom it concerned", () => {
+    const { subject, facts } = messageOf(
+      alertOf("resolved", "de", { resolvedAt: new Date("2026-07-01T22:00:00Z") }),
+    );
 
     expect(facts).toContainEqual(["Dauer", "unter 1 Minute"]);
     expect(facts.map(([label]) => label)).toEqual(["Seit", "Behoben", "Dauer", "Zugangspunkte", "Gebiete"]);
-    expect(facts[3]?.[1]).toBe("12 (a, b und 10 weitere)");
+    expect(subject).toContain("4 Zugangspunkte");
+    expect(facts[3]?.[1]).toBe("4 (a, b und 2 weitere)");
   });
 
   test.each(["opened", "reminder", "reopened", "resolved", "test"] as const)(
