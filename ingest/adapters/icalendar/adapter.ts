@@ -24,7 +24,7 @@ const backMs = 366 * dayMs;
 const aheadMs = 731 * dayMs;
 const mostOccurrences = 5_000;
 /** Days that are looked at for all rules together: a second or two of work, far more than any honest calendar needs. */
-const mostDays = 1_000_000;
+const mostDays = 300_000;
 
 /** iCalendar (RFC 5545): match days, fair days. */
 export const icalendar: Adapter<Options> = {

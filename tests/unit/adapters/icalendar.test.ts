@@ -289,7 +289,7 @@ describe("entries that cannot be used", () => {
     expect(backwards.observations).toEqual(mapped.observations);
   });
 
-  it("many hostile entries take seconds, not hours", () => {
+  it("many hostile entries are given up together, before they take hours", () => {
     const entry = (uid: number) => [
       `UID:${uid}`,
       "DTSTART:19700101T000000",
@@ -297,11 +297,12 @@ describe("entries that cannot be used", () => {
       `RRULE:FREQ=DAILY;COUNT=99999999;BYHOUR=${[...Array(24).keys()].join()}`,
     ];
 
-    const startedAt = performance.now();
     const mapped = mapText(calendar(...Array.from({ length: 2_000 }, (_, uid) => entry(uid))));
 
     expect(accounted(mapped)).toBe(2_000);
-    expect(performance.now() - startedAt).toBeLessThan(20_000);
+    expect(new Set(mapped.rejected.map(({ reasons }) => reasons[0]?.code))).toEqual(
+      new Set(["too_many_occurrences"]),
+    );
   }, 60_000);
 });
 
