@@ -4,34 +4,36 @@ as $$ select 1 $$;
 comment on function availability_rule_version() is
   'Version of the rule that availability() follows. To be raised with every change of it that gives other figures for the same facts.';
 
+create or replace function microseconds_of(instant timestamptz) returns bigint
+language sql stable parallel safe
+as $$ select (date_part('epoch', instant) * 1000000)::bigint $$;
+comment on function microseconds_of(timestamptz) is
+  'Since 1970, to the microsecond until the year 2255. Whole numbers are added and compared many times faster than intervals, and no session''s time zone says how long a day is.';
+
 create or replace function scale_of(ranges tstzmultirange)
-returns table (starts timestamptz[], ends timestamptz[], origins timestamptz[])
-language sql immutable parallel safe
+returns table (starts bigint[], ends bigint[], origins bigint[])
+language sql stable parallel safe
 as $$
-  -- An interval of seconds alone: taking one with days from an instant would ask the session's time zone how long a day is.
   select array_agg(piece.starts order by piece.starts),
          array_agg(piece.ends order by piece.starts),
-         array_agg(piece.ends - make_interval(secs => extract(epoch from piece.passed)::double precision) order by piece.starts)
+         array_agg(piece.ends - piece.passed order by piece.starts)
   from (
-    select lower(part) as starts, upper(part) as ends,
-           sum(upper(part) - lower(part)) over (order by lower(part)) as passed
-    from unnest(ranges) part
+    select edge.starts, edge.ends, (sum(edge.ends - edge.starts) over (order by edge.starts))::bigint as passed
+    from (
+      select microseconds_of(lower(part)) as starts, microseconds_of(upper(part)) as ends from unnest(ranges) part
+    ) edge
   ) piece
 $$;
 comment on function scale_of(tstzmultirange) is
-  'Bounded ranges as counted_until() reads them: their starts and ends in order, and each start less the length of the ranges before it.';
+  'Bounded ranges as counted_until() reads them, in microseconds: their starts and ends in order, and each start less the length of the ranges before it.';
 
-create or replace function counted_until(instant timestamptz, starts timestamptz[], ends timestamptz[], origins timestamptz[])
-returns interval
+create or replace function counted_until(instant bigint, starts bigint[], ends bigint[], origins bigint[]) returns bigint
 language sql immutable parallel safe
 as $$
-  -- Without service hours and maintenance it is one range, and a year has millions of instants.
-  select case when cardinality(starts) = 1 then least(greatest(instant, starts[1]), ends[1]) - starts[1]
-              else coalesce(least(instant, ends[width_bucket(instant, starts)]) - origins[width_bucket(instant, starts)], interval '0')
-         end
+  select coalesce(least(instant, ends[width_bucket(instant, starts)]) - origins[width_bucket(instant, starts)], 0)
 $$;
-comment on function counted_until(timestamptz, timestamptz[], timestamptz[], timestamptz[]) is
-  'How much of some ranges, given by scale_of(), lies before an instant, by binary search.';
+comment on function counted_until(bigint, bigint[], bigint[], bigint[]) is
+  'How many microseconds of some ranges, given by scale_of(), lie before an instant, by binary search.';
 
 create or replace function lives_of(access_points bigint[], window_from timestamptz, window_to timestamptz)
 returns table (
@@ -117,19 +119,27 @@ as $$
   ),
   framed as materialized (
     -- Scales are read at the borders of a life, so that no two have to be cut alike.
-    select life.access_point_id, life.stale_at, life.starts as live_from, life.ends as live_to, c.starts, c.ends, c.origins,
-           counted_until(life.starts, c.starts, c.ends, c.origins) as before,
-           counted_until(life.ends, c.starts, c.ends, c.origins) as until,
-           counted_until(greatest(life.starts, least(life.stale_at, life.ends)), c.starts, c.ends, c.origins) as until_stale,
-           counted_until(life.ends, c.promised_starts, c.promised_ends, c.promised_origins)
-             - counted_until(life.starts, c.promised_starts, c.promised_ends, c.promised_origins) as promised
+    select life.access_point_id, life.starts as live_from, life.ends as live_to, life.stale_at, border.first, border.last,
+           c.starts, c.ends, c.origins,
+           case when cardinality(c.starts) = 1 then c.starts[1] end as only_start,
+           case when cardinality(c.starts) = 1 then c.ends[1] end as only_end,
+           counted_until(border.first, c.starts, c.ends, c.origins) as before,
+           counted_until(border.last, c.starts, c.ends, c.origins) as until,
+           counted_until(border.stale, c.starts, c.ends, c.origins) as until_stale,
+           counted_until(border.last, c.promised_starts, c.promised_ends, c.promised_origins)
+             - counted_until(border.first, c.promised_starts, c.promised_ends, c.promised_origins) as promised
     from life
     join calendar c on c.excused = life.excused and c.served = life.served
+    cross join lateral (
+      select microseconds_of(life.starts) as first,
+             microseconds_of(life.ends) as last,
+             microseconds_of(greatest(life.starts, least(life.stale_at, life.ends))) as stale
+    ) border
   ),
   figure as materialized (
-    select framed.access_point_id, framed.live_to - framed.live_from as lived, framed.promised, framed.until - framed.before as counted,
-           coalesce(spent.up, '0') as up, coalesce(spent.degraded, '0') as degraded, coalesce(spent.down, '0') as down,
-           coalesce(spent.provisioning, '0') as provisioning
+    select framed.access_point_id, framed.last - framed.first as lived, framed.promised, framed.until - framed.before as counted,
+           coalesce(spent.up, 0) as up, coalesce(spent.degraded, 0) as degraded, coalesce(spent.down, 0) as down,
+           coalesce(spent.provisioning, 0) as provisioning
     from framed
     cross join lateral (
       select sum(held.counted) filter (where held.status = 'up') as up,
@@ -143,8 +153,15 @@ as $$
           select t.status, t.since, passed.counted as before, lead(passed.counted, 1, framed.until) over (order by t.since) as until
           from access_point_status t
           cross join lateral (
-            -- A select and no call: that would be a scan for each transition.
-            select counted_until(least(greatest(t.since, framed.live_from), framed.live_to), framed.starts, framed.ends, framed.origins)
+            -- A select and no call, which would be a scan for each transition. Without service hours and maintenance there is one
+            -- range, and looking into arrays would take most of the time.
+            select case when framed.only_start is null
+                        then counted_until(least(greatest(microseconds_of(t.since), framed.first), framed.last),
+                                           framed.starts, framed.ends, framed.origins)
+                        else least(greatest(least(greatest(microseconds_of(t.since), framed.first), framed.last), framed.only_start),
+                                   framed.only_end) - framed.only_start
+                   end
+            offset 0 -- computed once, and read twice
           ) passed (counted)
           where t.access_point_id = framed.access_point_id
             and t.since < framed.live_to
@@ -156,14 +173,18 @@ as $$
     ) spent
   )
   -- What is left of the counted time is unknown: before the first fact, by a fact, and since its source grew stale.
-  select figure.access_point_id, up, degraded, down,
-         counted - up - degraded - down - provisioning,
-         provisioning,
-         promised - counted,
-         lived - promised,
-         frame.ends - frame.starts - lived
+  select figure.access_point_id,
+         up * microsecond,
+         degraded * microsecond,
+         down * microsecond,
+         (counted - up - degraded - down - provisioning) * microsecond,
+         provisioning * microsecond,
+         (promised - counted) * microsecond,
+         (lived - promised) * microsecond,
+         (microseconds_of(frame.ends) - microseconds_of(frame.starts) - lived) * microsecond
   from figure
   cross join frame
+  cross join (select interval '1 microsecond' as microsecond) unit
 $$;
 comment on function measured_availability(bigint[], timestamptz, timestamptz) is
-  'What availability() gives, all of it from the transitions, and as intervals, whose days are 24 hours.';
+  'What availability() gives, all of it from the transitions, and as intervals of seconds alone.';
