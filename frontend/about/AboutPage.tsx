@@ -42,6 +42,9 @@ export function AboutPage() {
           )}
         </section>
       ))}
+      <p>
+        <a href={`/operations?lang=${language}`}>{texts.operators}</a>
+      </p>
     </main>
   );
 }

@@ -19,6 +19,8 @@ interface AboutTexts {
     failed: string;
   };
   sections: Section[];
+  /** Leads to the operators' pages. */
+  operators: string;
 }
 
 /** The page "About": sources, method, privacy, accessibility, licences. Same sections in both languages. */
@@ -34,6 +36,7 @@ export const aboutTexts: Record<Language, AboutTexts> = {
       attribution: "Nennung",
       failed: "Die Liste der Quellen ist gerade nicht erreichbar.",
     },
+    operators: "Für den Betrieb: anmelden",
     sections: [
       {
         id: "method",
@@ -96,6 +99,7 @@ export const aboutTexts: Record<Language, AboutTexts> = {
       attribution: "Attribution",
       failed: "The list of sources cannot be reached right now.",
     },
+    operators: "For operators: log in",
     sections: [
       {
         id: "method",
