@@ -149,12 +149,16 @@ const cases: Case[] = [
   },
 ];
 
-/** A break would begin another line, and with it another entry. */
+/** A break would begin another line, a blank at its start would go on with the one before, and BEGIN would be another entry. */
 function toCalendar(records: unknown[]): string {
   const oneLine = (value: unknown) =>
     String(typeof value === "object" ? JSON.stringify(value) : value).replaceAll(/[\r\n]/g, " ");
+  const property = (name: string) =>
+    /^(?!BEGIN$|END$)[A-Z]/.test(name) ? oneLine(name) : `X-${oneLine(name)}`;
   const entries = records.map((fields) => {
-    const lines = Object.entries(Object(fields)).map(([name, value]) => `${name}:${oneLine(value)}`);
+    const lines = Object.entries(Object(fields)).map(
+      ([name, value]) => `${property(name)}:${oneLine(value)}`,
+    );
     return ["BEGIN:VEVENT", ...lines, "END:VEVENT"].join("\r\n");
   });
   return ["BEGIN:VCALENDAR", ...entries, "END:VCALENDAR"].join("\r\n");
