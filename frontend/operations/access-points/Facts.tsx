@@ -1,8 +1,8 @@
-import type { ReactNode } from "react";
 import type { OperatedAccessPointAnswer } from "#contract/operations.ts";
 import { useNow } from "../../app/use-now.ts";
 import { useSpeech } from "../../words/use-words.ts";
 import { useAreaName } from "../city-context.ts";
+import { Fact } from "../parts/Fact.tsx";
 import { RouteLink } from "../parts/RouteLink.tsx";
 import { useOperationsWords } from "../use-operations-words.ts";
 import { accessPointWords } from "./words.ts";
@@ -44,14 +44,5 @@ export function Facts({ accessPoint }: { accessPoint: OperatedAccessPointAnswer 
         </Fact>
       </dl>
     </section>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

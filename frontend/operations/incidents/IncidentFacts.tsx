@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
 import type { IncidentAnswer } from "#contract/incidents.ts";
 import { useNow } from "../../app/use-now.ts";
 import { useSpeech } from "../../words/use-words.ts";
 import { useAreaName } from "../city-context.ts";
 import { Duration } from "../parts/Duration.tsx";
+import { Fact } from "../parts/Fact.tsx";
 import { RouteLink } from "../parts/RouteLink.tsx";
 import { useOperationsWords } from "../use-operations-words.ts";
 import { sharedWords } from "../words.ts";
@@ -71,14 +71,5 @@ function Failed({ incident }: { incident: IncidentAnswer }) {
       {page === null ? <b>{name}</b> : <RouteLink to={{ page, id: key }}>{name}</RouteLink>}
       {failure !== "down" && ` (${shared.incidentFailure[failure]})`}
     </>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import type { MaintenanceWindow } from "#contract/maintenance-windows.ts";
 import { useNow } from "../../app/use-now.ts";
 import { ApiError } from "../../data/api.ts";
@@ -7,6 +7,7 @@ import { RowSkeleton } from "../../panel/Skeleton.tsx";
 import { useSpeech } from "../../words/use-words.ts";
 import { useCity } from "../city-context.ts";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
+import { Fact } from "../parts/Fact.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
 import { RouteLink } from "../parts/RouteLink.tsx";
 import { visit } from "../route.ts";
@@ -169,15 +170,6 @@ function Occurrences({ window }: { window: MaintenanceWindow }) {
           </li>
         ))}
       </ol>
-    </div>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
     </div>
   );
 }

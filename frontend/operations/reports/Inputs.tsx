@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
 import type { ReportFigures } from "#contract/reports.ts";
 import { useSpeech } from "../../words/use-words.ts";
+import { Fact } from "../parts/Fact.tsx";
 import { RouteLink } from "../parts/RouteLink.tsx";
 import { useOperationsWords } from "../use-operations-words.ts";
 import { targetShare } from "./percent.ts";
@@ -51,15 +51,6 @@ export function Inputs({ figures }: { figures: ReportFigures }) {
         </Fact>
         <Fact term={words.inputs.maintenance}>{words.inputs.windows(inputs.maintenanceWindows)}</Fact>
       </dl>
-    </div>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
     </div>
   );
 }

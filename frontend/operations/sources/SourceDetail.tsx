@@ -1,10 +1,10 @@
-import type { ReactNode } from "react";
 import type { Source } from "#contract/sources.ts";
 import { useNow } from "../../app/use-now.ts";
 import { RowSkeleton } from "../../panel/Skeleton.tsx";
 import { useSpeech } from "../../words/use-words.ts";
 import { useCity } from "../city-context.ts";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
+import { Fact } from "../parts/Fact.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
 import { RouteLink } from "../parts/RouteLink.tsx";
 import { visit } from "../route.ts";
@@ -86,14 +86,5 @@ function Facts({ source, now }: { source: Source; now: number }) {
               .join(", ")}
       </Fact>
     </dl>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
