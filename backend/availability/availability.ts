@@ -2,13 +2,12 @@ import { z } from "zod";
 import type { AvailabilityAnswer, AvailabilityRow } from "#contract/availability.ts";
 import type { CityFile } from "#platform/city-file.ts";
 import type { Queryable } from "#platform/database/database.ts";
-import { sqlFile } from "#platform/database/sql-file.ts";
 import { AppError } from "#platform/errors.ts";
 import { listAreas } from "../http/area-figures.ts";
 import { type ClassSeconds, figuresOf, judge, noTime, pool } from "../http/availability-figures.ts";
+import { type Subject, subjectsOf, timesOf } from "../http/availability-subjects.ts";
 import { momentOf } from "../http/moment.ts";
 import { idParameter, instantParameter, textParameter } from "../http/parameters.ts";
-import { forInstant } from "../http/states.ts";
 import { windowOf } from "../http/window.ts";
 
 export const availabilityQuery = z.strictObject({
@@ -28,14 +27,7 @@ export const mostRows = 10_000;
 /** As long as history is designed for. Hours of service are laid out by day, so a window of centuries would cost. */
 const longestWindowDays = 5 * 366;
 
-interface SubjectRow {
-  id: number;
-  name: string | null;
-  source: string;
-  provider: string | null;
-}
-type TimeRow = ClassSeconds & { id: number };
-type Subject = SubjectRow & { time: ClassSeconds; isPromised: boolean };
+type Counted = Subject & { time: ClassSeconds };
 
 /** Availability of some access points in a window, each and together; all of it belongs to one snapshot. */
 export async function availabilityOf(
@@ -46,15 +38,11 @@ export async function availabilityOf(
   const { now, demo, dataVersion } = await momentOf(tx, undefined);
   const { from, to } = windowOf(query, now);
   refuseLong(from, to);
-  const listed = await subjectsOf(tx, query, from, to, to.getTime() === now.getTime());
+  const wanted = await knownOf(tx, query, to);
+  const isPresent = to.getTime() === now.getTime();
+  const listed = await subjectsOf(tx, { from, to, isPresent, ...wanted, providers });
   const times = await timesOf(tx, listed, from, to);
-  const subjects = listed.map(
-    (row): Subject => ({
-      ...row,
-      time: times.get(row.id) ?? noTime,
-      isPromised: providers === null || (row.provider !== null && providers.includes(row.provider)),
-    }),
-  );
+  const subjects = listed.map((row): Counted => ({ ...row, time: times.get(row.id) ?? noTime }));
   const promised = subjects.filter(({ isPromised }) => isPromised);
   const promisedTime = pool(promised.map(({ time }) => time));
   const [rule] = await tx.query<{ version: number }>("select availability_rule_version() as version");
@@ -87,13 +75,8 @@ function refuseLong(from: Date, to: Date): void {
   });
 }
 
-async function subjectsOf(
-  tx: Queryable,
-  query: AvailabilityQuery,
-  from: Date,
-  to: Date,
-  isPresent: boolean,
-): Promise<SubjectRow[]> {
+/** What is asked for, by ids. Throws `invalid_input` naming all that is not known. */
+async function knownOf(tx: Queryable, query: AvailabilityQuery, to: Date) {
   const { area, accessPoint = null, source = null } = query;
   const [areaRow] = area === undefined ? [] : await listAreas(tx, to, area);
   const [known] = await tx.query<{ accessPoint: boolean; source: boolean }>(
@@ -114,21 +97,9 @@ async function subjectsOf(
     throw new AppError("invalid_input", "What is asked for is not known.", {
       problems: problems.map(({ path, message }) => ({ path, message })),
     });
-  const text = forInstant(sqlFile("queries/availability/subjects.sql"), isPresent);
-  return await tx.query<SubjectRow>(text, [from, to, areaRow?.id ?? null, accessPoint, source]);
+  return { area: areaRow?.id ?? null, accessPoint, source };
 }
 
-async function timesOf(
-  tx: Queryable,
-  subjects: readonly SubjectRow[],
-  from: Date,
-  to: Date,
-): Promise<Map<number, ClassSeconds>> {
-  const ids = subjects.map(({ id }) => id);
-  const rows = await tx.query<TimeRow>(sqlFile("queries/availability/times.sql"), [ids, from, to]);
-  return new Map(rows.map(({ id, ...time }) => [id, time]));
-}
-
-function rowOf({ id, name, source, time, isPromised }: Subject, target: number | null): AvailabilityRow {
+function rowOf({ id, name, source, time, isPromised }: Counted, target: number | null): AvailabilityRow {
   return { accessPoint: { id, name, source }, ...figuresOf(time), ...judge(time, target, isPromised) };
 }

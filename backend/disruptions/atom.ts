@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { escapeMarkup } from "#domain/escape-markup.ts";
 
 export interface AtomEntry {
   id: string;
@@ -63,20 +64,9 @@ export function uuidOf(name: string): string {
 
 const ownNamespace = Buffer.from("6d1f4b0e5a3c4c5f9a3e2f7b8c1d0e94", "hex");
 
-const entities: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
 /** Text for an element or an attribute; what XML 1.0 cannot hold is left out. */
 export function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(notXml, "")
-    .replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  return escapeMarkup(text.toWellFormed().replace(notXml, ""));
 }
 
 const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;

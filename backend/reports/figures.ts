@@ -9,7 +9,7 @@ import { listAreas } from "../http/area-figures.ts";
 import { figuresOf, judge, pool } from "../http/availability-figures.ts";
 import { instantText, type Moment, momentOf } from "../http/moment.ts";
 import { type Period, periodOf } from "./period.ts";
-import { type Subject, subjectsOf } from "./subjects.ts";
+import { type Reported, reportedOf } from "./subjects.ts";
 
 /** What a report is about. */
 export interface Wanted {
@@ -62,7 +62,7 @@ export async function computeFigures(
     throw refused([{ path: "area", message: `was not the slug of an area on ${to.toISOString()}` }]);
   const { serviceLevelTarget: target, serviceLevelProviders: providers, serviceHours } = serviceLevel;
   const [area = null] = wanted.area === null ? [] : areas.map(({ id }) => id);
-  const subjects = await subjectsOf(tx, { from, to, area, providers, isPresent: cutToNow });
+  const subjects = await reportedOf(tx, { from, to, area, providers, isPresent: cutToNow });
   const [inputs] = await tx.query<InputsRow>(sqlFile("queries/reports/inputs.sql"), [from, to]);
   const figures: ReportFigures = {
     from: from.toISOString(),
@@ -113,7 +113,7 @@ function refused(problems: readonly Problem[]): AppError {
   return new AppError("invalid_input", "There is no such report.", { problems });
 }
 
-function reported(subjects: readonly Subject[], target: number | null): ReportFigures["total"] {
+function reported(subjects: readonly Reported[], target: number | null): ReportFigures["total"] {
   const promised = subjects.filter(({ isPromised }) => isPromised);
   const time = pool(promised.map((subject) => subject.time));
   const figures = figuresOf(time);
@@ -129,7 +129,7 @@ function reported(subjects: readonly Subject[], target: number | null): ReportFi
 
 async function worstOf(
   tx: Queryable,
-  subjects: readonly Subject[],
+  subjects: readonly Reported[],
   { from, to }: Period,
   target: number | null,
   locale: "de" | "en",

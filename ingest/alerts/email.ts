@@ -1,4 +1,5 @@
 import { createTransport } from "nodemailer";
+import { escapeMarkup } from "#domain/escape-markup.ts";
 import { guardedSocket } from "../pipeline/connect.ts";
 import { type Alert, type ChannelOf, NotDelivered } from "./alert.ts";
 import { type Message, messageOf } from "./message.ts";
@@ -87,26 +88,14 @@ function plainText({ subject, text, facts, url }: Message, city: string): string
 function html({ subject, text, facts, url }: Message, { name, locale }: Alert["city"]): string {
   const rows = facts.map(
     ([label, value]) =>
-      `<tr><th align="left" valign="top">${escaped(label)}</th><td>${escaped(value)}</td></tr>`,
+      `<tr><th align="left" valign="top">${escapeMarkup(label)}</th><td>${escapeMarkup(value)}</td></tr>`,
   );
   return [
     `<!doctype html><html lang="${locale}"><body style="font-family:sans-serif">`,
-    `<h1 style="font-size:1.2em">${escaped(subject)}</h1>`,
-    ...text.map((line) => `<p>${escaped(line)}</p>`),
+    `<h1 style="font-size:1.2em">${escapeMarkup(subject)}</h1>`,
+    ...text.map((line) => `<p>${escapeMarkup(line)}</p>`),
     ...(rows.length > 0 ? [`<table cellpadding="4">${rows.join("")}</table>`] : []),
-    ...(url === null ? [] : [`<p><a href="${escaped(url)}">${escaped(url)}</a></p>`]),
-    `<p style="color:#666">Lückenlos ${escaped(name)}</p></body></html>`,
+    ...(url === null ? [] : [`<p><a href="${escapeMarkup(url)}">${escapeMarkup(url)}</a></p>`]),
+    `<p style="color:#666">Lückenlos ${escapeMarkup(name)}</p></body></html>`,
   ].join("\n");
-}
-
-const entities: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -1,3 +1,5 @@
+import { escapeMarkup } from "#domain/escape-markup.ts";
+
 /** Text that is HTML already. Only `markup` and `raw` make it. */
 export class Markup {
   readonly text: string;
@@ -23,18 +25,6 @@ export function raw(text: string): Markup {
 function textOf(value: Part): string {
   if (value === null) return "";
   if (value instanceof Markup) return value.text;
-  if (typeof value === "string" || typeof value === "number") return escapeText(String(value));
+  if (typeof value === "string" || typeof value === "number") return escapeMarkup(String(value));
   return value.map(textOf).join("");
-}
-
-const entities: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

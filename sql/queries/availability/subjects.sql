@@ -1,6 +1,7 @@
--- Access points that were live at some time between $1 and $2, by: area $3 (where they stood at $2), source $5; or the one of id $4,
--- live or not. Null filters nothing.
-select ap.id, ap.name, ap.source_id as source, ap.provider
+-- Access points that were live at some time between $1 and $2, with the areas that they stood in at $2, by: one of these, $3;
+-- source $5; or the one of id $4, live or not. Null filters nothing.
+select ap.id, ap.name, ap.source_id as source, ap.provider,
+       coalesce((select array_agg(m.area_id) from area_member m where m.place_id = a.place_id), '{}') as areas
 from access_points_at($2) a
 join access_point ap on ap.id = a.access_point_id
 join source s on s.id = a.source_id
