@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { sourcesAnswer } from "#contract/sources.ts";
 import { useNow } from "../app/use-now.ts";
 import { ask } from "../data/api.ts";
+import { BackArrow } from "../panel/BackArrow.tsx";
 import { freshnessText } from "../panel/freshness.ts";
 import { RowSkeleton } from "../panel/Skeleton.tsx";
 import { sourceTitle } from "../panel/source-title.ts";
@@ -19,9 +20,7 @@ export function AboutPage() {
   return (
     <main id="content" tabIndex={-1} className="about">
       <a className="back" href={`/?lang=${language}`}>
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="m14 6-6 6 6 6" />
-        </svg>
+        <BackArrow />
         {words.backToMap}
       </a>
       <h1>{texts.heading}</h1>

@@ -8,6 +8,7 @@ import { navigate, useUrlState } from "../app/use-url-state.ts";
 import { useAccessPoints } from "../data/queries.ts";
 import { useSpeech } from "../words/use-words.ts";
 import { Failure } from "./Failure.tsx";
+import { NextPage } from "./NextPage.tsx";
 import { RowSkeleton } from "./Skeleton.tsx";
 import { StatusFilter } from "./StatusFilter.tsx";
 import { StatusMark } from "./StatusMark.tsx";
@@ -39,16 +40,11 @@ export function AccessPointList({ counts, area, areas }: AccessPointListProps) {
           <AccessPointRow key={accessPoint.id} accessPoint={accessPoint} />
         ))}
       </ul>
-      {pages.hasNextPage && (
-        <button
-          type="button"
-          className="more"
-          disabled={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {pages.isFetchingNextPage ? words.accessPoints.loadingMore : words.accessPoints.more}
-        </button>
-      )}
+      <NextPage
+        pages={pages}
+        text={pages.isFetchingNextPage ? words.accessPoints.loadingMore : words.accessPoints.more}
+        className="more"
+      />
     </div>
   );
 }

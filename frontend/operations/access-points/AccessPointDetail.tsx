@@ -5,6 +5,7 @@ import { RowSkeleton } from "../../panel/Skeleton.tsx";
 import { StatusMark } from "../../panel/StatusMark.tsx";
 import { useSpeech } from "../../words/use-words.ts";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
+import { BackLink } from "../parts/BackLink.tsx";
 import { Duration } from "../parts/Duration.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
 import { RouteLink } from "../parts/RouteLink.tsx";
@@ -36,12 +37,7 @@ export function AccessPointDetail({ id }: { id: number }) {
 
   return (
     <>
-      <RouteLink className="back" to={list}>
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="m14 6-6 6 6 6" />
-        </svg>
-        {words.detail.back}
-      </RouteLink>
+      <BackLink to={list} text={words.detail.back} />
       <PageHead title={accessPoint?.name ?? unnamed(id)} at={accessPoint?.at ?? null}>
         {accessPoint !== undefined && (
           <>

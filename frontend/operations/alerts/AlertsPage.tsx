@@ -1,6 +1,7 @@
 import "../../styles/operations-alerts.css";
 import { useState } from "react";
 import { Failure } from "../../panel/Failure.tsx";
+import { NextPage } from "../../panel/NextPage.tsx";
 import { RowSkeleton } from "../../panel/Skeleton.tsx";
 import { useCity } from "../city-context.ts";
 import { PageHead } from "../parts/PageHead.tsx";
@@ -73,16 +74,7 @@ export function AlertsPage() {
             </select>
           </div>
           <Deliveries deliveries={deliveries} />
-          {pages.hasNextPage && (
-            <button
-              type="button"
-              className="quiet"
-              disabled={pages.isFetchingNextPage}
-              onClick={() => void pages.fetchNextPage()}
-            >
-              {words.more}
-            </button>
-          )}
+          <NextPage pages={pages} text={words.more} />
         </div>
       )}
     </>

@@ -8,9 +8,9 @@ import { RowSkeleton } from "../../panel/Skeleton.tsx";
 import { useSpeech } from "../../words/use-words.ts";
 import { useIncident } from "../data/queries.ts";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
+import { BackLink } from "../parts/BackLink.tsx";
 import { OperationsMap } from "../parts/OperationsMap.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
-import { RouteLink } from "../parts/RouteLink.tsx";
 import { changeQuery, useRoute, visit } from "../route.ts";
 import { useOperationsWords } from "../use-operations-words.ts";
 import { Actions } from "./Actions.tsx";
@@ -32,12 +32,7 @@ export function IncidentDetail({ id }: { id: number }) {
   useShortcuts([{ key: "u", text: words.keys.back, run: () => visit(list) }]);
   return (
     <div className="incident">
-      <RouteLink to={list} className="back">
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="m14 6-6 6 6 6" />
-        </svg>
-        {words.back}
-      </RouteLink>
+      <BackLink to={list} text={words.back} />
       {answer.data === undefined && isUnknown && <PageHead title={words.notFound} at={null} />}
       {answer.isPending && <RowSkeleton rows={6} />}
       {answer.isError && !isUnknown && answer.data === undefined && (

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { incidentTitle } from "#domain/incident-title.ts";
 import { Failure } from "../../panel/Failure.tsx";
+import { NextPage } from "../../panel/NextPage.tsx";
 import { RowSkeleton } from "../../panel/Skeleton.tsx";
 import { useSpeech } from "../../words/use-words.ts";
 import { useIncidentActions } from "../data/incident-actions.ts";
@@ -105,16 +106,7 @@ export function IncidentList() {
           <IncidentTable rows={rows} selection={selection} choosable={choosable} />
         </div>
       )}
-      {pages.hasNextPage && (
-        <button
-          type="button"
-          className="quiet"
-          disabled={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {words.more}
-        </button>
-      )}
+      <NextPage pages={pages} text={words.more} />
     </div>
   );
 }

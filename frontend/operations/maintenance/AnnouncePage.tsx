@@ -1,6 +1,6 @@
 import { useCity } from "../city-context.ts";
+import { BackLink } from "../parts/BackLink.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
-import { RouteLink } from "../parts/RouteLink.tsx";
 import { visit } from "../route.ts";
 import { useOperationsWords } from "../use-operations-words.ts";
 import { WindowFields } from "./WindowFields.tsx";
@@ -12,12 +12,7 @@ export function AnnouncePage() {
   const { overview } = useCity();
   return (
     <>
-      <RouteLink className="back" to={{ page: "maintenance" }}>
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="m14 6-6 6 6 6" />
-        </svg>
-        {words.back}
-      </RouteLink>
+      <BackLink to={{ page: "maintenance" }} text={words.back} />
       <PageHead title={words.form.add} at={null} />
       {overview !== null && <WindowFields window={null} onDone={() => visit({ page: "maintenance" })} />}
     </>

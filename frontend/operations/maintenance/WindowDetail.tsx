@@ -7,6 +7,7 @@ import { RowSkeleton } from "../../panel/Skeleton.tsx";
 import { useSpeech } from "../../words/use-words.ts";
 import { useCity } from "../city-context.ts";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
+import { BackLink } from "../parts/BackLink.tsx";
 import { Fact } from "../parts/Fact.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
 import { RouteLink } from "../parts/RouteLink.tsx";
@@ -42,12 +43,7 @@ export function WindowDetail({ id }: { id: number }) {
   };
   return (
     <>
-      <RouteLink className="back" to={{ page: "maintenance" }}>
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="m14 6-6 6 6 6" />
-        </svg>
-        {words.back}
-      </RouteLink>
+      <BackLink to={{ page: "maintenance" }} text={words.back} />
       <PageHead title={window?.title ?? words.heading} at={overview?.at ?? null}>
         {window !== undefined && window.state !== "ended" && !isChanging && (
           <>

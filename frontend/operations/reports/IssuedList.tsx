@@ -1,5 +1,6 @@
 import { useNow } from "../../app/use-now.ts";
 import { Failure } from "../../panel/Failure.tsx";
+import { NextPage } from "../../panel/NextPage.tsx";
 import { RowSkeleton } from "../../panel/Skeleton.tsx";
 import { useSpeech } from "../../words/use-words.ts";
 import { useAreaName } from "../city-context.ts";
@@ -56,11 +57,7 @@ export function IssuedList() {
           ))}
         </Table>
       )}
-      {pages.hasNextPage && (
-        <button type="button" className="quiet" onClick={() => void pages.fetchNextPage()}>
-          …
-        </button>
-      )}
+      <NextPage pages={pages} text={words.older} />
     </div>
   );
 }

@@ -4,8 +4,8 @@ import { Failure } from "../../panel/Failure.tsx";
 import { RowSkeleton } from "../../panel/Skeleton.tsx";
 import { useSpeech } from "../../words/use-words.ts";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
+import { BackLink } from "../parts/BackLink.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
-import { RouteLink } from "../parts/RouteLink.tsx";
 import { visit } from "../route.ts";
 import { useOperationsWords } from "../use-operations-words.ts";
 import { Changed } from "./Changed.tsx";
@@ -29,12 +29,7 @@ export function IssuedReport({ id }: { id: number }) {
   useShortcuts([{ key: "Escape", text: words.keys.back, run: () => visit({ page: "reports" }) }]);
   return (
     <>
-      <RouteLink className="back" to={{ page: "reports" }}>
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="m14 6-6 6 6 6" />
-        </svg>
-        {words.back}
-      </RouteLink>
+      <BackLink to={{ page: "reports" }} text={words.back} />
       <PageHead title={report === undefined ? words.heading : titleOf(report)} at={null}>
         {report !== undefined && <Downloads addressOf={(format) => reportAddress(id, format)} />}
       </PageHead>

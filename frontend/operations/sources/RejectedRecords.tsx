@@ -1,6 +1,7 @@
 import type { RejectedRecordView, Source } from "#contract/sources.ts";
 import { useNow } from "../../app/use-now.ts";
 import { Failure } from "../../panel/Failure.tsx";
+import { NextPage } from "../../panel/NextPage.tsx";
 import { RowSkeleton } from "../../panel/Skeleton.tsx";
 import { useSpeech } from "../../words/use-words.ts";
 import { useOperationsWords } from "../use-operations-words.ts";
@@ -30,16 +31,7 @@ export function RejectedRecords({ source }: { source: Source }) {
           <Rejected key={record.id} record={record} />
         ))}
       </ul>
-      {pages.hasNextPage && (
-        <button
-          type="button"
-          className="quiet"
-          disabled={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {words.rejected.more}
-        </button>
-      )}
+      <NextPage pages={pages} text={words.rejected.more} />
     </div>
   );
 }

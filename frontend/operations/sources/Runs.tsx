@@ -1,6 +1,7 @@
 import type { Run, Source } from "#contract/sources.ts";
 import { useNow } from "../../app/use-now.ts";
 import { Failure } from "../../panel/Failure.tsx";
+import { NextPage } from "../../panel/NextPage.tsx";
 import { RowSkeleton } from "../../panel/Skeleton.tsx";
 import { StatusMark } from "../../panel/StatusMark.tsx";
 import { useSpeech } from "../../words/use-words.ts";
@@ -69,16 +70,7 @@ export function Runs({ source }: { source: Source }) {
           ))}
         </Table>
       )}
-      {pages.hasNextPage && (
-        <button
-          type="button"
-          className="quiet"
-          disabled={pages.isFetchingNextPage}
-          onClick={() => void pages.fetchNextPage()}
-        >
-          {pages.isFetchingNextPage ? words.runs.loading : words.runs.more}
-        </button>
-      )}
+      <NextPage pages={pages} text={pages.isFetchingNextPage ? words.runs.loading : words.runs.more} />
     </div>
   );
 }

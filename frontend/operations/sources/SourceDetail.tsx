@@ -4,6 +4,7 @@ import { RowSkeleton } from "../../panel/Skeleton.tsx";
 import { useSpeech } from "../../words/use-words.ts";
 import { useCity } from "../city-context.ts";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
+import { BackLink } from "../parts/BackLink.tsx";
 import { Fact } from "../parts/Fact.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
 import { RouteLink } from "../parts/RouteLink.tsx";
@@ -28,12 +29,7 @@ export function SourceDetail({ id }: { id: string }) {
   const advice = source === undefined ? null : adviceFor(source, now, words, (at) => clock.moment(at, now));
   return (
     <>
-      <RouteLink className="back" to={{ page: "sources" }}>
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="m14 6-6 6 6 6" />
-        </svg>
-        {words.back}
-      </RouteLink>
+      <BackLink to={{ page: "sources" }} text={words.back} />
       <PageHead title={id} at={overview?.at ?? null}>
         {source?.as === "access-point" && (
           <RouteLink className="quiet" to={{ page: "access-points", query: { source: id } }}>
