@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { importPhases } from "../domain/words.ts";
 import { instant, runOutcome, sourceState, tally } from "./common.ts";
 
 /** A source as the public sees it: how fresh, whose, under which licence. Never its address. */
@@ -30,6 +31,17 @@ export const source = z.object({
   knownFrom: instant.nullable(),
   /** Of the last good run. */
   tally: tally.nullable(),
+  /** A long import under way; null: none. */
+  import: z
+    .object({
+      phase: z.enum(importPhases),
+      beganAt: instant,
+      /** Bytes while fetching, records otherwise. */
+      done: z.int().nonnegative(),
+      /** Null: not known. */
+      expected: z.int().nonnegative().nullable(),
+    })
+    .nullable(),
 });
 export type Source = z.infer<typeof source>;
 

@@ -49,6 +49,7 @@ export async function sourcesAt(tx: Queryable, moment: Moment): Promise<Source[]
     nextRunAt: instantText(row.nextRunAt),
     knownFrom: instantText(row.knownFrom),
     tally: tallyOf(row),
+    import: null,
   }));
 }
 

@@ -41,7 +41,14 @@ async function overviewOf(tx: Queryable, asked: Date | undefined): Promise<Overv
     accessPoints,
     areas: await areasWithFigures(tx, moment),
     lines: [],
-    fibre: { segmentKm: {}, premises: {}, homesPassed: null, homesConnected: null },
+    fibre: {
+      segmentKm: {},
+      premises: {},
+      homes: null,
+      homesPassed: null,
+      homesConnected: null,
+      homesActivated: null,
+    },
     sources: await sourcesAt(tx, moment),
     knownFrom: instantText(moment.knownFrom),
   };

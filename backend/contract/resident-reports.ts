@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { residentReportKinds, residentReportStates } from "../domain/words.ts";
+import { instant } from "./common.ts";
+
+export const residentReportKind = z.enum(residentReportKinds);
+export const residentReportState = z.enum(residentReportStates);
+
+export const mostReportText = 500;
+
+/** What a resident sends. Place and kind are enough; all else is voluntary. */
+export const residentReportInput = z.strictObject({
+  kind: residentReportKind,
+  lon: z.number().min(-180).max(180),
+  lat: z.number().min(-90).max(90),
+  /** As in `/here`. */
+  address: z.string().max(40).nullable().default(null),
+  text: z.string().trim().max(mostReportText).nullable().default(null),
+  /** Only if an answer is wanted. */
+  contact: z.email().max(200).nullable().default(null),
+  /** Of `GET /api/v1/resident-reports/form`: shows that a page was read before it was sent. */
+  ticket: z.string().max(200),
+  /** A field that people do not see; filled in by programs only. */
+  website: z.string().max(200).optional(),
+});
+
+export const reportFormAnswer = z.object({ ticket: z.string() });
+
+/** What the resident gets back. */
+export const residentReportReceipt = z.object({ id: z.int(), createdAt: instant });
+
+/** For operators. */
+export const residentReport = z.object({
+  id: z.int(),
+  kind: residentReportKind,
+  state: residentReportState,
+  lon: z.number(),
+  lat: z.number(),
+  /** Label of the address, or null. */
+  address: z.string().nullable(),
+  areas: z.array(z.string()),
+  text: z.string().nullable(),
+  contact: z.string().nullable(),
+  createdAt: instant,
+  answer: z.string().nullable(),
+  answeredAt: instant.nullable(),
+  answeredBy: z.string().nullable(),
+  closedAt: instant.nullable(),
+  incident: z.int().nullable(),
+});
+export type ResidentReport = z.infer<typeof residentReport>;
+
+export const residentReportsAnswer = z.object({
+  reports: z.array(residentReport),
+  next: z.string().nullable(),
+  counts: z.record(residentReportState, z.int()),
+});
+export type ResidentReportsAnswer = z.infer<typeof residentReportsAnswer>;
+
+export const residentReportChange = z.strictObject({
+  state: residentReportState.optional(),
+  answer: z.string().trim().min(1).max(2_000).nullable().optional(),
+  incident: z.int().positive().nullable().optional(),
+});
+
+/** Open reports by area and kind: where people miss something. */
+export const residentReportCountsAnswer = z.object({
+  at: instant,
+  areas: z.array(z.object({ slug: z.string(), noWlan: z.int(), fibreWrong: z.int() })),
+});

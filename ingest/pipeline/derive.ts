@@ -1,0 +1,21 @@
+import type { Queryable } from "#platform/database/database.ts";
+import type { SourceKind } from "../adapters/adapter.ts";
+import type { Changes } from "./changes.ts";
+import type { SourceRow } from "./source-row.ts";
+
+/** How the things of one kind are made from what their source said of them last (table `record`). */
+export interface Deriver {
+  /** Derives those of some keys, at most a few thousand: their record is new, changed, missing, back or retired. */
+  derive(
+    tx: Queryable,
+    source: SourceRow,
+    keys: readonly string[],
+    at: Date,
+    changes: Changes,
+  ): Promise<void>;
+  /** Once after all keys of a payload, where any differed: what is summed over many things. */
+  finish?(tx: Queryable, source: SourceRow, at: Date, changes: Changes): Promise<void>;
+}
+
+/** Of the kinds that have no status to be confirmed; access points and areas have merges of their own. */
+export const derivers: Partial<Record<SourceKind, Deriver>> = {};
