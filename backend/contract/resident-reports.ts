@@ -23,10 +23,19 @@ export const residentReportInput = z.strictObject({
   website: z.string().max(200).optional(),
 });
 
-export const reportFormAnswer = z.object({ ticket: z.string() });
+/** What a form needs before it can be sent. */
+export const reportFormAnswer = z.object({
+  ticket: z.string(),
+  /** So long after the ticket was given it may be used, and not sooner. */
+  waitSeconds: z.number().nonnegative(),
+  /** A contact is removed after so many days at the latest. */
+  contactKeptDays: z.number().positive(),
+});
+export type ReportFormAnswer = z.infer<typeof reportFormAnswer>;
 
 /** What the resident gets back. */
 export const residentReportReceipt = z.object({ id: z.int(), createdAt: instant });
+export type ResidentReportReceipt = z.infer<typeof residentReportReceipt>;
 
 /** For operators. */
 export const residentReport = z.object({
