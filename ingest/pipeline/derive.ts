@@ -1,6 +1,7 @@
 import type { Queryable } from "#platform/database/database.ts";
 import type { SourceKind } from "../adapters/adapter.ts";
 import type { Changes } from "./changes.ts";
+import { segmentDeriver } from "./derive-segments.ts";
 import type { SourceRow } from "./source-row.ts";
 
 /** How the things of one kind are made from what their source said of them last (table `record`). */
@@ -18,4 +19,6 @@ export interface Deriver {
 }
 
 /** Of the kinds that have no status to be confirmed; access points and areas have merges of their own. */
-export const derivers: Partial<Record<SourceKind, Deriver>> = {};
+export const derivers: Partial<Record<SourceKind, Deriver>> = {
+  "fibre-segment": segmentDeriver,
+};

@@ -39,5 +39,6 @@ export async function deriveAreas(
   await tx.query("select cut_areas($1)", [areas]);
   await tx.query("analyze area, area_part");
   await tx.query("select refresh_members($1, '{}')", [areas]);
+  await tx.query("select refresh_area_segments($1, '{}')", [areas]);
   changes.areas(areas);
 }

@@ -27,23 +27,39 @@ comment on column source.import_expected is 'Units there will be; null: not know
 
 -- Addresses -------------------------------------------------------------------------------------------------------------------
 
+create type said_address as (
+  key text,
+  street text,
+  folded text,
+  locality text,
+  locality_folded text,
+  house_number text,
+  postcode text,
+  lon double precision,
+  lat double precision,
+  point geometry
+);
+comment on type said_address is 'What a record says of an address, folded.';
+
 create table street (
   id bigint generated always as identity,
   folded text not null,
   locality_folded text not null,
   name text not null,
   locality text,
-  lon double precision,
-  lat double precision,
   addresses integer not null default 0,
+  search text not null generated always as (
+    replace(replace(replace(replace(folded, ' ', ''), 'ae', 'a'), 'oe', 'o'), 'ue', 'u')
+  ) stored,
   constraint street__pkey primary key (id),
   constraint street__folded_locality_folded_key unique (folded, locality_folded)
 );
-create index street__folded_pattern on street (folded text_pattern_ops);
+create index street__search_pattern on street (search text_pattern_ops);
 comment on table street is 'A street with addresses, once for each locality that has one of that name.';
 comment on column street.folded is 'fold_street(name): what is compared. Straße, Strasse and Str. are the same.';
 comment on column street.locality_folded is 'fold_text(locality); empty where none is known.';
-comment on column street.lon is 'WGS84 degrees: of the address nearest to the middle of them all.';
+comment on column street.addresses is 'How many of its addresses are there now.';
+comment on column street.search is 'folded as it is searched in: without blanks, and umlauts as those type them whose keyboard has none, as a, o, u or as ae, oe, ue.';
 
 create table street_trigram (
   trigram text not null,
@@ -51,7 +67,8 @@ create table street_trigram (
   constraint street_trigram__pkey primary key (trigram, street_id),
   constraint street_trigram__street_id_fkey foreign key (street_id) references street (id) on delete cascade
 );
-comment on table street_trigram is 'Three letters in a row of a street''s folded name, to find it in spite of typing errors.';
+create index street_trigram__street_id on street_trigram (street_id);
+comment on table street_trigram is 'street_trigrams() of a street''s search, to find it in spite of typing errors.';
 
 create table address (
   id bigint generated always as identity,
@@ -72,12 +89,22 @@ create table address (
   constraint address__street_id_fkey foreign key (street_id) references street (id) on delete cascade
 );
 create index address__point on address using gist (point);
-create index address__source_id_key on address (source_id, key);
 comment on table address is 'A house number in a street, from an address register or from the premises that name it; the register''s position wins.';
 comment on column address.house_number is 'Folded: 12a, 12-14; empty for the street as a whole.';
 comment on column address.number is 'Its number, to sort by.';
 comment on column address.source_id is 'Whose position it is.';
 comment on column address.removed_at is 'When the last that named it was retired.';
+
+create table address_record (
+  source_id text not null,
+  key text not null,
+  address_id bigint not null,
+  constraint address_record__pkey primary key (source_id, key),
+  constraint address_record__record_fkey foreign key (source_id, key) references record (source_id, key) on delete cascade,
+  constraint address_record__address_id_fkey foreign key (address_id) references address (id) on delete cascade
+);
+create index address_record__address_id on address_record (address_id);
+comment on table address_record is 'Which records, of registers and of premises, name which address.';
 
 -- Premises --------------------------------------------------------------------------------------------------------------------
 
@@ -201,7 +228,7 @@ create index fibre_segment__geom_3857 on fibre_segment using gist (geom_3857);
 comment on table fibre_segment is 'A node or span of a network, after the Open Fibre Data Standard.';
 comment on column fibre_segment.key is 'Network and element of the standard: unique within the source.';
 comment on column fibre_segment.publish is 'The source allows its geometry to be shown; else it appears as kilometres per cell of 100 m only.';
-comment on column fibre_segment.length_m is 'Of a span: planar along its route, metres; without one, as the source gives it.';
+comment on column fibre_segment.length_m is 'Of a span, metres: planar along its route within the city''s frame; without a route, as the source gives it.';
 comment on column fibre_segment.status is 'Of its last transition; null: the source has never said.';
 
 create table fibre_segment_status (
