@@ -5,6 +5,12 @@ export const spans = ["24h", "7d", "30d"] as const;
 /** How far a history looks back. */
 export type Span = (typeof spans)[number];
 
+/** Degrees, WGS84. */
+export interface LonLat {
+  lon: number;
+  lat: number;
+}
+
 export interface Camera {
   lng: number;
   lat: number;
@@ -15,6 +21,10 @@ export interface Camera {
 export interface UrlState {
   area: string | null;
   accessPoint: number | null;
+  /** An address or a street that an answer is wanted for: `a12`, `s3`. */
+  address: string | null;
+  /** The same for any point; never set together with `address`. */
+  point: LonLat | null;
   /** Which list the panel shows. */
   tab: "areas" | "access-points";
   /** Empty: all. */
@@ -38,6 +48,7 @@ export function readUrlState(search: string): UrlState {
   return {
     area: slug(query.get("area")),
     accessPoint: wholeNumber(query.get("ap")),
+    ...place(query),
     tab: query.get("tab") === "access-points" ? "access-points" : "areas",
     status: accessPointStatuses.filter((status) => (query.get("status") ?? "").split(",").includes(status)),
     within: slug(query.get("within")),
@@ -55,6 +66,8 @@ export function writeUrlState(state: UrlState): string {
   const query = new URLSearchParams();
   if (state.area !== null) query.set("area", state.area);
   if (state.accessPoint !== null) query.set("ap", String(state.accessPoint));
+  if (state.address !== null) query.set("address", state.address);
+  else if (state.point !== null) query.set("point", pointText(state.point));
   if (state.tab !== "areas") query.set("tab", state.tab);
   if (state.status.length > 0) query.set("status", state.status.join(","));
   if (state.within !== null) query.set("within", state.within);
@@ -70,6 +83,38 @@ export function writeUrlState(state: UrlState): string {
   }
   const text = query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
   return text === "" ? "" : `?${text}`;
+}
+
+/** Nothing chosen. */
+export const toOverview = { area: null, accessPoint: null, address: null, point: null } as const;
+
+/** The step that opens an area, whatever was open before. */
+export function toArea(area: string) {
+  return { ...toOverview, area };
+}
+
+/** The step that asks what there is at an address or in a street. */
+export function toAddress(address: string) {
+  return { ...toOverview, address };
+}
+
+/** The step that asks what there is at a point. */
+export function toPoint({ lon, lat }: LonLat) {
+  return { ...toOverview, point: { lon: Number(lon.toFixed(5)), lat: Number(lat.toFixed(5)) } };
+}
+
+/** Longitude and latitude to about a metre: `7.46500,51.51400`. */
+export function pointText({ lon, lat }: LonLat): string {
+  return `${lon.toFixed(5)},${lat.toFixed(5)}`;
+}
+
+function place(query: URLSearchParams): Pick<UrlState, "address" | "point"> {
+  const address = query.get("address");
+  if (address !== null && /^[as][1-9]\d{0,14}$/.test(address)) return { address, point: null };
+  const parts = /^(-?\d{1,3}(?:\.\d{1,9})?),(-?\d{1,2}(?:\.\d{1,9})?)$/.exec(query.get("point") ?? "");
+  const [lon, lat] = [Number(parts?.[1]), Number(parts?.[2])];
+  if (parts === null || Math.abs(lon) > 180 || Math.abs(lat) > 85) return { address: null, point: null };
+  return { address: null, point: toPoint({ lon, lat }).point };
 }
 
 function slug(text: string | null): string | null {

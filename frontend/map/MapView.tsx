@@ -44,6 +44,7 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
       status,
       selectedArea: area,
       selection: selection.place,
+      pin: selection.pin,
       here,
       past: at === null ? null : (pastData ?? { type: "FeatureCollection", features: [] }),
       waysUrl: overview.demo && basemap === null ? "/demo-ground.json" : null,
@@ -56,6 +57,7 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
       status,
       area,
       selection.place,
+      selection.pin,
       here,
       at,
       pastData,
@@ -69,12 +71,14 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
     bbox: overview.city.bbox,
     title: `${words.map.label}. ${words.map.keys}`,
     onHover: setHovered,
-    onNothing: () => setNotice(words.map.nothingHere),
   });
 
   useEffect(() => {
     if (map !== null && selection.place !== null) map.reveal(selection.place.lon, selection.place.lat);
   }, [map, selection.place]);
+  useEffect(() => {
+    if (map !== null && selection.pin !== null) map.reveal(selection.pin.lon, selection.pin.lat);
+  }, [map, selection.pin]);
   useEffect(() => {
     if (map !== null && selection.areaBbox !== null) map.fit(selection.areaBbox);
   }, [map, selection.areaBbox]);

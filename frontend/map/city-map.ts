@@ -9,7 +9,7 @@ import {
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { tileLayers } from "#contract/tiles.ts";
-import type { Camera } from "../app/url-state.ts";
+import type { Camera, LonLat } from "../app/url-state.ts";
 import { type Found, featureAt, type Hovered, nearestTo } from "./find-feature.ts";
 import { drawIcon } from "./icons.ts";
 import { type MapView, mapStyle, tileAddress } from "./style.ts";
@@ -21,8 +21,8 @@ export interface MapEvents {
   onRest(camera: Camera): void;
   onChoose(found: Found): void;
   onHover(found: Hovered | null): void;
-  /** Enter was pressed and nothing lies in the middle. */
-  onNothing(): void;
+  /** Nothing is drawn where the reader clicked, or near the middle when Enter was pressed. */
+  onNothing(place: LonLat, by: "click" | "key"): void;
   onReady(): void;
   onFail(): void;
 }
@@ -71,19 +71,21 @@ export function createCityMap(
   map.once("load", events.onReady);
   map.getCanvas().addEventListener("webglcontextlost", events.onFail);
   map.on("moveend", () => events.onRest(cameraOf(map)));
-  map.on("click", (event) => choose(event.point));
+  map.on("click", (event) => choose(event));
   map.on("mousemove", (event) => hover(event));
   map.on("mouseout", () => events.onHover(null));
   map.getCanvas().addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     const nearest = nearestTo(map, map.project(map.getCenter()), reachPixels);
-    if (nearest === null) events.onNothing();
+    const { lng, lat } = map.getCenter();
+    if (nearest === null) events.onNothing({ lon: lng, lat }, "key");
     else open(nearest);
   });
 
-  function choose(point: { x: number; y: number }): void {
+  function choose({ point, lngLat }: MapMouseEvent): void {
     const found = featureAt(map, point);
     if (found !== null) open(found);
+    else events.onNothing({ lon: lngLat.lng, lat: lngLat.lat }, "click");
   }
 
   function open(found: Found): void {

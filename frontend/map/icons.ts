@@ -8,13 +8,19 @@ export const ringParts = 24;
 
 const pixelRatio = 2;
 
-/** Draws the image a style asks for by name: `point/<theme>/<status>` or `cluster/<theme>/<size>/<parts by status>`. */
+/** Draws the image a style asks for by name: `point/<theme>/<status>` or `cluster/<theme>/<size>/<parts by status>`, `pin/<theme>`. */
 export function drawIcon(name: string): { image: ImageData; options: Partial<StyleImageMetadata> } | null {
   const [kind, themeName, ...rest] = name.split("/");
   const theme = themes.find((candidate) => candidate === themeName);
   if (theme === undefined) return null;
   const image =
-    kind === "point" ? point(theme, rest[0]) : kind === "cluster" ? cluster(theme, rest[0], rest[1]) : null;
+    kind === "point"
+      ? point(theme, rest[0])
+      : kind === "cluster"
+        ? cluster(theme, rest[0], rest[1])
+        : kind === "pin"
+          ? pin(palettes[theme])
+          : null;
   return image === null ? null : { image, options: { pixelRatio } };
 }
 
@@ -53,6 +59,23 @@ function cluster(
   drawing.fill();
   ring(drawing, palettes[theme], { middle, radius: middle - 5, parts });
   return pixels(drawing, size);
+}
+
+/** Its tip is the middle of the lower edge. */
+function pin(palette: Palette): ImageData {
+  const drawing = canvas(36);
+  const drop = new Path2D("M18 34C11 25 7 20 7 13.500a11 11 0 0 1 22 0C29 20 25 25 18 34Z");
+  drawing.lineJoin = "round";
+  drawing.lineWidth = 4;
+  drawing.strokeStyle = palette.paper;
+  drawing.stroke(drop);
+  drawing.fillStyle = palette.accent;
+  drawing.fill(drop);
+  drawing.beginPath();
+  drawing.arc(18, 13.5, 4.2, 0, 2 * Math.PI);
+  drawing.fillStyle = palette.paper;
+  drawing.fill();
+  return pixels(drawing, 36);
 }
 
 function ring(

@@ -25,6 +25,8 @@ export interface MapView {
   status: readonly AccessPointStatus[];
   selectedArea: string | null;
   selection: { lon: number; lat: number } | null;
+  /** The place an answer is shown for. */
+  pin: { lon: number; lat: number } | null;
   /** Where the reader is; never leaves the page. */
   here: { lon: number; lat: number } | null;
   /** Access points as they were; null: now, from the tiles. */
@@ -59,6 +61,7 @@ export function mapStyle(view: MapView, basemap: StyleSpecification | null): Sty
     ...points,
     ...placeLabels(palette, fonts, view.scale),
     hereLayer(palette.accent, palette.paper),
+    pinLayer(view),
   ];
   return { ...(basemap ?? { version: 8 }), sources: { ...basemap?.sources, ...sources(view) }, layers };
 }
@@ -79,6 +82,7 @@ function sources(view: MapView): Record<string, SourceSpecification> {
     },
     selection: { type: "geojson", data: at(view.selection) },
     here: { type: "geojson", data: at(view.here) },
+    pin: { type: "geojson", data: at(view.pin) },
     ...(view.waysUrl === null ? {} : { ways: { type: "geojson", data: view.waysUrl } }),
   };
 }
@@ -97,6 +101,21 @@ function hereLayer(color: string, paper: string): LayerSpecification {
       "circle-color": color,
       "circle-stroke-color": paper,
       "circle-stroke-width": 3,
+    },
+  };
+}
+
+function pinLayer({ theme, scale }: MapView): LayerSpecification {
+  return {
+    id: "pin",
+    type: "symbol",
+    source: "pin",
+    layout: {
+      "icon-image": `pin/${theme}`,
+      "icon-size": scale,
+      "icon-anchor": "bottom",
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
     },
   };
 }

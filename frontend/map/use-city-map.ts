@@ -1,5 +1,6 @@
 import type { StyleSpecification } from "maplibre-gl";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { toArea, toPoint } from "../app/url-state.ts";
 import { currentUrlState, navigate } from "../app/use-url-state.ts";
 import { type CityMap, createCityMap } from "./city-map.ts";
 import type { Found, Hovered } from "./find-feature.ts";
@@ -13,7 +14,6 @@ interface Options {
   bbox: [number, number, number, number];
   title: string;
   onHover: (hovered: Hovered | null) => void;
-  onNothing: () => void;
 }
 
 /** Keeps one map for as long as its container lives, and makes it follow the view and the address. */
@@ -33,7 +33,7 @@ export function useCityMap(options: Options): CityMap | null {
         onRest: (rest) => navigate({ camera: rest }, "replace"),
         onChoose: open,
         onHover: (hovered) => latest.current.onHover(hovered),
-        onNothing: () => latest.current.onNothing(),
+        onNothing: (place) => navigate(toPoint(place)),
         onReady: () => setMap(created),
         onFail: () => setMap(null),
       },
@@ -60,5 +60,5 @@ export function useCityMap(options: Options): CityMap | null {
 
 function open(found: Found): void {
   if (found.kind === "access-point") navigate({ accessPoint: found.id });
-  if (found.kind === "area") navigate({ area: found.slug, accessPoint: null });
+  if (found.kind === "area") navigate(toArea(found.slug));
 }

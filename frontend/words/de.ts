@@ -251,7 +251,7 @@ export const de = {
   },
   map: {
     label: "Karte der Zugangspunkte",
-    keys: "Pfeiltasten verschieben, Plus und Minus zoomen, Eingabe öffnet den Zugangspunkt in der Mitte.",
+    keys: "Pfeiltasten verschieben, Plus und Minus zoomen, Eingabe öffnet, was in der Mitte liegt.",
     zoomIn: "Näher heran",
     zoomOut: "Weiter weg",
     whole: "Ganze Stadt zeigen",

@@ -225,7 +225,7 @@ export const en: Words = {
   },
   map: {
     label: "Map of access points",
-    keys: "Arrow keys move, plus and minus zoom, Enter opens the access point in the middle.",
+    keys: "Arrow keys move, plus and minus zoom, Enter opens what lies in the middle.",
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
     whole: "Show the whole city",

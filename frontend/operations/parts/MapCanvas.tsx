@@ -55,6 +55,7 @@ function Drawn(props: DrawnProps) {
       status,
       selectedArea: null,
       selection,
+      pin: null,
       here,
       past: points,
       waysUrl: overview.demo && basemap === null ? "/demo-ground.json" : null,

@@ -13,6 +13,7 @@ const view: MapView = {
   status: [],
   selectedArea: null,
   selection: null,
+  pin: null,
   here: null,
   past: null,
   waysUrl: "/demo-ground.json",
