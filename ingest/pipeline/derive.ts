@@ -4,9 +4,16 @@ import type { Changes } from "./changes.ts";
 import { segmentDeriver } from "./derive-segments.ts";
 import type { SourceRow } from "./source-row.ts";
 
-/** How the things of one kind are made from what their source said of them last (table `record`). */
+/**
+ * How the things of one kind are made from what their source said of them last (table `record`, and whether `source` is held or
+ * no longer named). Runs within the transaction that changed these; the data version has moved on.
+ */
 export interface Deriver {
-  /** Derives those of some keys, at most a few thousand: their record is new, changed, missing, back or retired. */
+  /**
+   * Derives those of some keys, at most 5,000: their record is new, changed, missing, back or retired, or what the source says
+   * counts otherwise now. Doing it again changes nothing. A large payload calls it many times.
+   * @param at the facts' instant; of a sweep, now
+   */
   derive(
     tx: Queryable,
     source: SourceRow,

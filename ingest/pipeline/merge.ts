@@ -2,6 +2,7 @@ import type {
   AccessPointObservation,
   AreaObservation,
   MappedPayload,
+  Observation,
   ServiceEventObservation,
 } from "#domain/observation.ts";
 import type { RunOutcome } from "#domain/words.ts";
@@ -12,6 +13,7 @@ import { refreshFeedIncidents } from "./incidents.ts";
 import { mergeAccessPoints } from "./merge-access-points.ts";
 import { mergeAreas } from "./merge-areas.ts";
 import { mergeServiceEvents } from "./merge-service-events.ts";
+import { mergeThings, type ThingObservation } from "./merge-things.ts";
 import type { MergeOccasion } from "./records.ts";
 import { retire } from "./retirement.ts";
 import { type RunResult, recordRejected, tallyOf, writeRun } from "./run-log.ts";
@@ -50,7 +52,7 @@ export async function mergePayload(
       changes,
     );
     const applied = await mergeObservations(tx, row, input.mapped, times.factsAt, changes, "first");
-    await retire(tx, row.id, times.factsAt, changes);
+    await retire(tx, row, times.factsAt, changes);
     await changes.refresh();
     await refreshFeedIncidents(tx, row.id, times.factsAt, changes);
     const outcome = again ? "unchanged" : "merged";
@@ -89,8 +91,11 @@ export async function mergeObservations(
   if (row.kind === "service-event") {
     return mergeServiceEvents(tx, row.id, mapped.observations.filter(isServiceEvent), factsAt, changes);
   }
-  const observations = mapped.observations.filter(isAccessPoint);
-  return mergeAccessPoints(tx, row, observations, mapped, factsAt, changes, occasion);
+  if (row.kind === "access-point") {
+    const observations = mapped.observations.filter(isAccessPoint);
+    return mergeAccessPoints(tx, row, observations, mapped, factsAt, changes, occasion);
+  }
+  return mergeThings(tx, row, mapped.observations.filter(isThing), factsAt, changes, occasion);
 }
 
 async function finish(
@@ -115,6 +120,10 @@ function isArea(observation: { kind: string }): observation is AreaObservation {
 
 function isServiceEvent(observation: { kind: string }): observation is ServiceEventObservation {
   return observation.kind === "service-event";
+}
+
+function isThing(observation: Observation): observation is ThingObservation {
+  return "attributes" in observation && observation.kind !== "access-point";
 }
 
 function isAccessPoint(observation: { kind: string }): observation is AccessPointObservation {

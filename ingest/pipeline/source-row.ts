@@ -14,6 +14,8 @@ export interface SourceRow {
   appliedAt: Date | null;
   staleAt: Date | null;
   staleWrittenAt: Date | null;
+  /** Which of its things are to be derived anew by the next sweep. */
+  deriveDue: "all" | "missing" | null;
 }
 
 /**
@@ -27,7 +29,8 @@ export async function lockSource(tx: Queryable, id: string): Promise<SourceRow> 
   ]);
   const [row] = await tx.query<SourceRow>(
     `select id, kind, describes, confirmations, payload_at as "payloadAt", payload_hash as "payloadHash",
-            applied_at as "appliedAt", stale_at as "staleAt", stale_written_at as "staleWrittenAt"
+            applied_at as "appliedAt", stale_at as "staleAt", stale_written_at as "staleWrittenAt",
+            derive_due as "deriveDue"
      from source where id = $1 for update`,
     [id],
   );

@@ -4,26 +4,60 @@
 -- Large payloads --------------------------------------------------------------------------------------------------------------
 
 create unlogged table import_row (
+  import_id uuid not null,
   source_id text not null,
-  payload_hash text not null,
-  number bigint not null,
   key text not null,
   hash text not null,
-  attributes jsonb not null
+  said text not null
 );
-create index import_row__source_id_key on import_row (source_id, key);
+create index import_row__import_id_key on import_row (import_id, key);
+create index import_row__source_id on import_row (source_id);
 comment on table import_row is 'Records of a payload that is too large for memory, on their way to record. Empty but while one is taken up.';
-comment on column import_row.number is 'Place in the payload, from 1.';
+comment on column import_row.import_id is 'Of one attempt to take a payload up.';
+comment on column import_row.said is 'The attributes as JSON with sorted names: of several records of a key the first by it stays.';
+
+create unlogged table import_rejected (
+  import_id uuid not null,
+  source_id text not null,
+  hash text not null,
+  reasons jsonb not null,
+  record jsonb not null
+);
+create index import_rejected__import_id_hash on import_rejected (import_id, hash);
+create index import_rejected__source_id on import_rejected (source_id);
+comment on table import_rejected is 'What of such a payload could not be used, on its way to rejected_record.';
+
+create unlogged table import_change (
+  import_id uuid not null,
+  source_id text not null,
+  key text not null,
+  said boolean not null,
+  constraint import_change__pkey primary key (import_id, key)
+);
+create index import_change__source_id on import_change (source_id);
+comment on table import_change is 'Keys that such a payload makes differ from what is known; seen by the transaction that merges it only.';
+comment on column import_change.said is 'Its record is new or says something else; false: it went missing or came back.';
+
+create table source_import (
+  source_id text not null,
+  phase text not null,
+  began_at timestamptz not null,
+  updated_at timestamptz not null,
+  done bigint not null,
+  expected bigint,
+  constraint source_import__pkey primary key (source_id),
+  constraint source_import__source_id_fkey foreign key (source_id) references source (id) on delete cascade,
+  constraint source_import__phase_known check (phase in ('fetching', 'reading', 'merging'))
+);
+comment on table source_import is 'How far a long import has come: what is under way, and nothing else. Apart from source, whose row a merge keeps locked.';
+comment on column source_import.updated_at is 'One that was not heard of for two minutes is none.';
+comment on column source_import.done is 'Units done of this phase: bytes while fetching, records otherwise.';
+comment on column source_import.expected is 'Units there will be; null: not known.';
 
 alter table source
-  add column import_phase text,
-  add column import_began_at timestamptz,
-  add column import_done bigint,
-  add column import_expected bigint,
-  add constraint source__import_phase_known check (import_phase in ('fetching', 'reading', 'merging'));
-comment on column source.import_phase is 'What a long import is doing now; null: none is under way.';
-comment on column source.import_done is 'Units done of this phase: bytes while fetching, records otherwise.';
-comment on column source.import_expected is 'Units there will be; null: not known.';
+  add column derive_due text,
+  add constraint source__derive_due_known check (derive_due in ('all', 'missing'));
+comment on column source.derive_due is 'Which of its things the next sweep derives anew: all, because the city file says otherwise of it, or those missing, because an operator confirmed that.';
 
 -- Addresses -------------------------------------------------------------------------------------------------------------------
 
@@ -346,4 +380,36 @@ create table resident_report (
 create index resident_report__state_id on resident_report (state, id);
 create index resident_report__point on resident_report using gist (point);
 comment on table resident_report is 'What a resident told us: no WLAN here, or the fibre status is wrong.';
+comment on column resident_report.text is 'In the resident''s words; people write names into it, so it goes with its retention once the report is closed.';
 comment on column resident_report.contact is 'An e-mail address, only if the resident wants an answer. For operators only; removed when the report is closed or after its retention.';
+
+create table resident_report_event (
+  id bigint generated always as identity,
+  report_id bigint not null,
+  at timestamptz not null default now(),
+  kind text not null,
+  who text,
+  incident_id bigint,
+  constraint resident_report_event__pkey primary key (id),
+  constraint resident_report_event__report_id_fkey foreign key (report_id) references resident_report (id) on delete cascade,
+  constraint resident_report_event__kind_known check (kind in ('answered', 'withdrawn', 'closed', 'reopened', 'linked', 'unlinked'))
+);
+create index resident_report_event__report_id on resident_report_event (report_id);
+comment on table resident_report_event is 'What operators did about a report, and when.';
+comment on column resident_report_event.who is 'The name an operator chose; null: one who came with the bearer token, which says none.';
+comment on column resident_report_event.incident_id is 'Of linked and unlinked. Not a foreign key: it says what was done.';
+
+create table report_ticket_key (
+  only_row boolean not null default true,
+  key bytea not null,
+  constraint report_ticket_key__pkey primary key (only_row),
+  constraint report_ticket_key__only_row_true check (only_row)
+);
+comment on table report_ticket_key is 'Signs the tickets of report forms: here, so that each process takes those of all others, and after a restart too.';
+
+create table used_report_ticket (
+  nonce text not null,
+  expires_at timestamptz not null,
+  constraint used_report_ticket__pkey primary key (nonce)
+);
+comment on table used_report_ticket is 'Tickets of report forms that were used, until they would not be taken anyway.';
