@@ -30,6 +30,7 @@ import { operatorRoutes } from "./operators/routes.ts";
 import { overviewRoutes } from "./overview/routes.ts";
 import { replayRoutes } from "./replays/routes.ts";
 import { reportRoutes } from "./reports/routes.ts";
+import { residentReportRoutes } from "./resident-reports/routes.ts";
 import { sessionRoutes } from "./session/routes.ts";
 import { Sessions } from "./session/sessions.ts";
 import { sourceRoutes } from "./sources/routes.ts";
@@ -47,6 +48,8 @@ export interface ApiOptions {
   checkAnswers: boolean;
   /** Development: Vite's pages need inline scripts. */
   allowInline?: boolean;
+  /** Of what has a pace: residents' reports; else the clock's. */
+  nowMs?: () => number;
 }
 
 export interface Api {
@@ -92,6 +95,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     ...incidentRoutes(db, log),
     ...maintenanceWindowRoutes(db, log),
     ...reportRoutes(db, log, config.city),
+    ...residentReportRoutes({ db, log, city: config.city, nowMs: options.nowMs ?? Date.now }),
     ...alertRoutes(db, log),
     ...replayRoutes(db, log),
     ...sessionRoutes(sessions, operators, log),

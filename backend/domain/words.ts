@@ -71,8 +71,19 @@ export type ResidentReportKind = (typeof residentReportKinds)[number];
 export const residentReportStates = ["open", "answered", "closed"] as const;
 export type ResidentReportState = (typeof residentReportStates)[number];
 
-export const importPhases = ["fetching", "reading", "merging"] as const;
-/** What a long import is doing. */
+export const residentReportEventKinds = [
+  "answered",
+  "withdrawn",
+  "closed",
+  "reopened",
+  "linked",
+  "unlinked",
+] as const;
+/** What operators do about a report; `withdrawn`: its answer was taken back. */
+export type ResidentReportEventKind = (typeof residentReportEventKinds)[number];
+
+export const importPhases = ["fetching", "reading", "checking", "merging"] as const;
+/** What a long import is doing: onto the disk, scrubbed into the archive, mapped record by record, into the city's tables. */
 export type ImportPhase = (typeof importPhases)[number];
 
 export const sourceStates = ["fresh", "stale", "failing", "held", "never"] as const;
