@@ -1,6 +1,8 @@
 import type { Queryable } from "#platform/database/database.ts";
 import type { SourceKind } from "../adapters/adapter.ts";
 import type { Changes } from "./changes.ts";
+import { addressDeriver } from "./derive-addresses.ts";
+import { premisesDeriver } from "./derive-premises.ts";
 import { segmentDeriver } from "./derive-segments.ts";
 import type { SourceRow } from "./source-row.ts";
 
@@ -27,5 +29,7 @@ export interface Deriver {
 
 /** Of the kinds that have no status to be confirmed; access points and areas have merges of their own. */
 export const derivers: Partial<Record<SourceKind, Deriver>> = {
+  address: addressDeriver,
   "fibre-segment": segmentDeriver,
+  premises: premisesDeriver,
 };
