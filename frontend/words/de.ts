@@ -242,12 +242,27 @@ export const de = {
     retry: "Noch einmal versuchen",
   },
   search: {
-    label: "Gebiet oder Zugangspunkt suchen",
-    placeholder: "Ort suchen …",
-    areas: "Gebiete",
-    accessPoints: "Zugangspunkte",
-    none: "Nichts gefunden",
-    clear: "Suche leeren",
+    label: "Adresse, Gebiet oder Zugangspunkt suchen",
+    placeholder: "Ihre Adresse …",
+    none: "Nichts gefunden. Versuchen Sie nur die Straße, eine andere Schreibweise oder einen Stadtteil.",
+    noneYet:
+      "Nichts gefunden. Adressen sind hier noch nicht bekannt; Gebiete und Zugangspunkte finden Sie schon.",
+    failed: "Adressen lassen sich gerade nicht suchen. Gebiete finden Sie trotzdem.",
+    offline: "Keine Verbindung: Adressen lassen sich gerade nicht suchen. Gebiete finden Sie trotzdem.",
+    found: (n: number, first: string) =>
+      `${one(n, "Vorschlag", "Vorschläge")}. Die Eingabetaste öffnet den ersten: ${first}.`,
+    kindOf: { address: "Adresse", street: "Straße", stop: "Haltestelle", area: "Gebiet" },
+    here: "Wo ich bin",
+    hereLong: "Was gibt es da, wo ich bin?",
+    position: {
+      asking: "Ihr Standort wird gesucht …",
+      refused:
+        "Ihr Standort ist für diese Seite nicht freigegeben. Geben Sie ihn in den Einstellungen frei oder tippen Sie Ihre Adresse ein.",
+      unavailable: "Ihr Gerät kennt seinen Standort gerade nicht. Tippen Sie bitte Ihre Adresse ein.",
+      late: "Ihr Standort ließ sich nicht schnell genug finden. Versuchen Sie es noch einmal oder tippen Sie Ihre Adresse ein.",
+      outside: (city: string) =>
+        `Sie sind gerade nicht in ${city}. Tippen Sie eine Adresse in der Stadt ein.`,
+    },
   },
   map: {
     label: "Karte der Zugangspunkte",

@@ -1,0 +1,47 @@
+import type { HereAnswer } from "#contract/here.ts";
+import type { Speech } from "../words/use-words.ts";
+import { directionIndex, distanceText } from "./distance-text.ts";
+import type { AnswerWords } from "./words-de.ts";
+
+type Nearest = HereAnswer["wlan"]["nearest"][number];
+type Voice = Pick<Speech, "words" | "language" | "share"> & { answer: AnswerWords };
+
+/** Whether there is Wi-Fi here now, in one sentence. */
+export function coveredText({ wlan }: Pick<HereAnswer, "wlan">, { wlan: words }: AnswerWords): string {
+  return wlan.origins.length === 0 ? words.noSource : words[wlan.now];
+}
+
+/** The nearest access point, that works if any near does: how far, which way. */
+export function nearestText(here: HereAnswer, voice: Voice): string {
+  const { words, answer } = voice;
+  const [nearest] = here.wlan.nearest;
+  if (here.wlan.origins.length === 0) return answer.wlan.noSourceWhy;
+  if (nearest === undefined) return answer.wlan.nothingNear;
+  const name = nearest.name ?? words.accessPoints.unnamed(nearest.id);
+  const [distance, direction] = wayTexts(here, nearest, voice);
+  return isWorking(nearest)
+    ? answer.wlan.nearest.working(name, distance, direction)
+    : answer.wlan.nearest.other(name, distance, direction, words.status[nearest.status]);
+}
+
+/** "40 m", "Richtung Norden". */
+export function wayTexts(
+  here: HereAnswer,
+  { distanceMetres, lon, lat }: Nearest,
+  { language, answer }: Pick<Voice, "language" | "answer">,
+): [distance: string, direction: string] {
+  return [
+    distanceText(distanceMetres, language, answer),
+    answer.towards(answer.directions[directionIndex(here, { lon, lat })] ?? ""),
+  ];
+}
+
+/** How far one could rely on it; never a plain whole. */
+export function reliableText({ availability30d }: Nearest, { share, answer }: Voice): string {
+  if (availability30d === null) return answer.wlan.reliableUnknown;
+  return availability30d === 1 ? answer.wlan.neverFailed : answer.wlan.reliable(share(availability30d));
+}
+
+function isWorking({ status }: Nearest): boolean {
+  return status === "up" || status === "degraded";
+}
