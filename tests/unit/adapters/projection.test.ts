@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isCrsCode, toWgs84 } from "#ingest/adapters/mapped/projection.ts";
+import { isCrsCode, toWgs84 } from "#ingest/adapters/projection.ts";
 
 /** Eastings and northings by PROJ 9. */
 const points: [crs: number, lon: number, lat: number, x: number, y: number][] = [

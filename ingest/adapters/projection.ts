@@ -1,14 +1,17 @@
-/** EPSG code of a reference system that a mapped source may use. ETRS89 (4258, 258xx) is within a metre of WGS84. */
+import { fromLaea } from "./laea.ts";
+
+/** EPSG code of a reference system that a source may use. ETRS89 (4258, 258xx, 3035) is within a metre of WGS84. */
 export type CrsCode = number & { readonly isCrsCode: true };
 
-export const crsNames = "4326, 4258, 3857, 25828 to 25838, 32601 to 32660";
+export const crsNames = "4326, 4258, 3857, 3035, 4647, 25828 to 25838, 32601 to 32660";
 
 export function isCrsCode(code: number): code is CrsCode {
-  return code === 4326 || code === 4258 || code === 3857 || utmZone(code) !== null;
+  return [4326, 4258, 3857, 3035, 4647].includes(code) || utmZone(code) !== null;
 }
 
-/** Zone of a UTM system of ETRS89 or, on the northern half, of WGS84. */
-function utmZone(code: number): number | null {
+/** Zone of a UTM system of ETRS89 or, on the northern half, of WGS84. Null: it is none. */
+export function utmZone(code: number): number | null {
+  if (code === 4647) return 32;
   if (code >= 25828 && code <= 25838) return code - 25800;
   return code >= 32601 && code <= 32660 ? code - 32600 : null;
 }
@@ -18,13 +21,22 @@ export function isProjected(crs: CrsCode): boolean {
   return crs !== 4326 && crs !== 4258;
 }
 
-/** Easting and northing to longitude and latitude in degrees; degrees stay as they are. NaN stays NaN. */
+/**
+ * Easting and northing to longitude and latitude in degrees; degrees stay as they are. NaN stays NaN. A UTM easting may carry
+ * its zone in front (32393486), as EPSG:4647 and much of North Rhine-Westphalia's data have it.
+ */
 export function toWgs84(crs: CrsCode, x: number, y: number): [lon: number, lat: number] {
   const zone = utmZone(crs);
-  if (zone !== null) return fromUtm(x, y, zone * 6 - 183);
+  if (zone !== null) return fromUtm(withoutZone(x, zone), y, zone * 6 - 183);
   if (!isProjected(crs)) return [x, y];
+  if (crs === 3035) return fromLaea(x, y);
   const lat = 2 * Math.atan(Math.exp(y / semiMajorMetres)) - Math.PI / 2;
   return [degrees(x / semiMajorMetres), degrees(lat)];
+}
+
+/** The easting without the zone's number in front. */
+export function withoutZone(easting: number, zone: number): number {
+  return Math.floor(easting / 1e6) === zone ? easting - zone * 1e6 : easting;
 }
 
 const semiMajorMetres = 6_378_137;
