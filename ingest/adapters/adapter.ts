@@ -108,6 +108,8 @@ export interface FeedResponse {
   text(encoding?: TextEncoding): string;
   /** Throws FeedError `not_json` with the position of the error. */
   json(): unknown;
+  /** The body as it came, decompressed. */
+  bytes(): Buffer;
 }
 
 export type TextEncoding = "utf-8" | "latin1";

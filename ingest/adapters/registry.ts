@@ -5,10 +5,20 @@ import { csv } from "./mapped/csv.ts";
 import { geojson } from "./mapped/geojson.ts";
 import { opendatasoft } from "./mapped/opendatasoft.ts";
 import { meraki } from "./meraki/adapter.ts";
+import { ofds } from "./ofds/adapter.ts";
 import { unifi } from "./unifi/adapter.ts";
 
 /** Every adapter there is; the city file chooses by `name`. */
-export const adapters: readonly Adapter[] = [freifunk, meraki, unifi, geojson, csv, opendatasoft, icalendar];
+export const adapters: readonly Adapter[] = [
+  freifunk,
+  meraki,
+  unifi,
+  geojson,
+  csv,
+  opendatasoft,
+  icalendar,
+  ofds,
+];
 
 /** The adapter of that name. Undefined: there is none. */
 export function findAdapter(name: string): Adapter | undefined {

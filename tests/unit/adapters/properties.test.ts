@@ -147,6 +147,30 @@ const cases: Case[] = [
     }),
     documents: (records) => ({ text: toCalendar(records) }),
   },
+  {
+    adapter: "ofds",
+    options: {},
+    records: record({
+      id: key,
+      name: odd,
+      status: fc.oneof(fc.constantFrom("planned", "open"), odd),
+      phase: record({ id: key, name: odd }),
+      physicalInfrastructureProvider: record({ id: key, name: odd }),
+      networkProviders: fc.oneof(fc.array(record({ id: key, name: odd })), odd),
+      location: fc.oneof(record({ type: fc.constant("Point"), coordinates: fc.tuple(lon, lat) }), odd),
+      route: fc.oneof(
+        record({ type: fc.constant("LineString"), coordinates: fc.array(fc.tuple(lon, lat)) }),
+        odd,
+      ),
+      start: key,
+      end: key,
+      readyForServiceDate: fc.oneof(fc.constant("2026-12-31"), odd),
+      fibreLength: odd,
+      publish: odd,
+      contact: odd,
+    }),
+    documents: (records) => ({ documents: [{ networks: [toNetwork(records)] }], tables: [] }),
+  },
 ];
 
 /** A break would begin another line, a blank at its start would go on with the one before, and BEGIN would be another entry. */
@@ -162,6 +186,19 @@ function toCalendar(records: unknown[]): string {
     return ["BEGIN:VEVENT", ...lines, "END:VEVENT"].join("\r\n");
   });
   return ["BEGIN:VCALENDAR", ...entries, "END:VCALENDAR"].join("\r\n");
+}
+
+/** What has a route is a span; the same records stand in as phases and organisations. */
+function toNetwork(records: unknown[]) {
+  const isSpan = (record: unknown) => Object.hasOwn(Object(record), "route");
+  return {
+    id: "n",
+    nodes: records.filter((record) => !isSpan(record)),
+    spans: records.filter(isSpan),
+    phases: records,
+    organisations: records,
+    contracts: records,
+  };
 }
 
 function toCsv(records: unknown[]): string {
