@@ -102,7 +102,7 @@ const source = z.strictObject({
   maxBytes: z
     .int()
     .min(1)
-    .max(2 ** 30)
+    .max(2 ** 31)
     .default(defaultMaxBytes),
   allowedNetworks: z.array(network).default(() => []),
   ca: z.string().startsWith("file:", "must be a file: address").nullable().default(null),

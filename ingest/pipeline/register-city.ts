@@ -6,6 +6,7 @@ import { findAdapter } from "../adapters/registry.ts";
 import { registerChannels } from "../alerts/channels.ts";
 import { announce, Changes } from "./changes.ts";
 import { deriveAccessPoints } from "./merge-access-points.ts";
+import { kindOf } from "./source-row.ts";
 
 /**
  * Writes the city file into the database: the city, its sources, and which sources are no longer named. Safe to repeat and
@@ -115,7 +116,6 @@ async function writeSources(tx: Queryable, sources: readonly SourceConfig[]): Pr
 }
 
 async function writeSource(tx: Queryable, source: SourceConfig, position: number): Promise<void> {
-  const { as } = source.options;
   const [row] = await tx.query<{ redo: boolean }>(
     `insert into source (id, position, adapter, kind, describes, provider, licence, attribution,
                          stale_after, retire_after, hold_above, confirmations, enabled)
@@ -134,7 +134,7 @@ async function writeSource(tx: Queryable, source: SourceConfig, position: number
       source.id,
       position,
       source.adapter,
-      typeof as === "string" ? as : (findAdapter(source.adapter)?.kinds[0] ?? "access-point"),
+      kindOf(source, findAdapter(source.adapter)),
       describesOf(source),
       source.provider,
       source.licence,

@@ -1,5 +1,7 @@
+import type { SourceConfig } from "#platform/city-file.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
+import type { Adapter } from "../adapters/adapter.ts";
 import type { Changes } from "./changes.ts";
 import { refreshFeedIncidents, takeBackStaleIncident } from "./incidents.ts";
 
@@ -16,6 +18,12 @@ export interface SourceRow {
   staleWrittenAt: Date | null;
   /** Which of its things are to be derived anew by the next sweep. */
   deriveDue: "all" | "missing" | null;
+}
+
+/** What a source brings: what its `as` says, else the first that its adapter knows. */
+export function kindOf(source: SourceConfig, adapter: Pick<Adapter, "kinds"> | undefined): string {
+  const { as } = source.options;
+  return typeof as === "string" ? as : (adapter?.kinds[0] ?? "access-point");
 }
 
 /**

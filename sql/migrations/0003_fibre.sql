@@ -6,6 +6,7 @@
 create unlogged table import_row (
   import_id uuid not null,
   source_id text not null,
+  number bigint not null,
   key text not null,
   hash text not null,
   said text not null
@@ -14,6 +15,7 @@ create index import_row__import_id_key on import_row (import_id, key);
 create index import_row__source_id on import_row (source_id);
 comment on table import_row is 'Records of a payload that is too large for memory, on their way to record. Empty but while one is taken up.';
 comment on column import_row.import_id is 'Of one attempt to take a payload up.';
+comment on column import_row.number is 'Place in the payload, from 1.';
 comment on column import_row.said is 'The attributes as JSON with sorted names: of several records of a key the first by it stays.';
 
 create unlogged table import_rejected (
@@ -45,14 +47,16 @@ create table source_import (
   updated_at timestamptz not null,
   done bigint not null,
   expected bigint,
+  per_second double precision,
   constraint source_import__pkey primary key (source_id),
   constraint source_import__source_id_fkey foreign key (source_id) references source (id) on delete cascade,
-  constraint source_import__phase_known check (phase in ('fetching', 'reading', 'merging'))
+  constraint source_import__phase_known check (phase in ('fetching', 'reading', 'checking', 'merging'))
 );
 comment on table source_import is 'How far a long import has come: what is under way, and nothing else. Apart from source, whose row a merge keeps locked.';
 comment on column source_import.updated_at is 'One that was not heard of for two minutes is none.';
 comment on column source_import.done is 'Units done of this phase: bytes while fetching, records otherwise.';
 comment on column source_import.expected is 'Units there will be; null: not known.';
+comment on column source_import.per_second is 'Units a second in this phase; null: too early to say.';
 
 alter table source
   add column derive_due text,
