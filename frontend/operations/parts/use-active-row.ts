@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 
-interface ActiveIncident {
+interface ActiveRow {
   /** The row that the keyboard is at; null: none yet. */
   id: number | null;
   move: (step: 1 | -1) => void;
@@ -8,31 +8,32 @@ interface ActiveIncident {
   focus: () => void;
 }
 
-export const incidentRowId = (id: number) => `incident-${id}`;
-
-/** Where the keyboard stands in the list: on the link of a row, so that Enter opens it and a screen reader reads it. */
-export function useActiveIncident(ids: readonly number[]): ActiveIncident {
+/**
+ * Where the keyboard stands in a list: on the link of a row, so that Enter opens it and a screen reader reads it.
+ * @param rowId names the table row of a thing; the same function at each call
+ */
+export function useActiveRow(ids: readonly number[], rowId: (id: number) => string): ActiveRow {
   const [id, setId] = useState<number | null>(null);
   const latest = useRef(ids);
   latest.current = ids;
   useEffect(() => {
     const follow = (event: FocusEvent) => {
-      const row = event.target instanceof Element ? event.target.closest("tr[id^=incident-]") : null;
-      const found = latest.current.find((candidate) => row?.id === incidentRowId(candidate));
+      const row = event.target instanceof Element ? event.target.closest("tr[id]") : null;
+      const found = latest.current.find((candidate) => row?.id === rowId(candidate));
       if (found !== undefined) setId(found);
     };
     document.addEventListener("focusin", follow);
     return () => document.removeEventListener("focusin", follow);
-  }, []);
+  }, [rowId]);
 
   const focusRow = (target: number | undefined) => {
     if (target === undefined) return;
-    const link = document.getElementById(incidentRowId(target))?.querySelector<HTMLElement>("a");
+    const link = document.getElementById(rowId(target))?.querySelector<HTMLElement>("a");
     link?.focus({ preventScroll: true });
     link?.closest("tr")?.scrollIntoView({ block: "nearest" });
   };
   const index = id === null ? -1 : ids.indexOf(id);
-  const isIn = document.activeElement?.closest("tr")?.id === (id === null ? "" : incidentRowId(id));
+  const isIn = document.activeElement?.closest("tr")?.id === (id === null ? "" : rowId(id));
   return {
     id: index === -1 ? null : id,
     move: (step) =>

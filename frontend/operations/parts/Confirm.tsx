@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { useAction } from "../parts/use-action.ts";
 import { useOperationsWords } from "../use-operations-words.ts";
 import { sharedWords } from "../words.ts";
+import { useAction } from "./use-action.ts";
 
 interface ConfirmProps {
   button: string;
@@ -27,7 +27,7 @@ export function Confirm({ button, sure, yes, task }: ConfirmProps) {
     if (await action.run(task)) setAsking(false);
   };
   return (
-    <span className="mnt-confirm">
+    <span className="confirm">
       <span>{sure}</span>
       <button
         type="button"
