@@ -54,31 +54,51 @@ export function fibreFigures(
 }
 
 /** The rollout at the moment in the city and in every area where anything of it is known, by area's id. */
-export async function fibreAt(tx: Queryable, moment: Moment): Promise<Map<number, FibreFigures>> {
+export async function fibreAt(
+  tx: Queryable,
+  moment: Moment,
+  areas: readonly number[] | null = null,
+): Promise<Map<number, FibreFigures>> {
+  const values = [areas, moment.at];
   const stagesQuery = moment.isPresent ? "queries/fibre/stages-now.sql" : "queries/fibre/stages-at.sql";
-  const stages = await tx.query<{ id: number; stage: PremisesStage } & Count>(sqlFile(stagesQuery), [
-    null,
-    moment.at,
+  const stages = await tx.query<StageRow>(sqlFile(stagesQuery), values);
+  const lengths = await tx.query<LengthRow>(sqlFile("queries/fibre/kilometres-at.sql"), values);
+  const told = await tx.query<ToldRow>(sqlFile("queries/fibre/activated-at.sql"), [
+    ...values,
+    moment.isPresent,
   ]);
-  const lengths = await tx.query<{ id: number; status: SegmentStatus; km: number }>(
-    sqlFile("queries/fibre/kilometres-at.sql"),
-    [null, moment.at],
-  );
   const [known] = await tx.query<{ isKnown: boolean }>('select premises_known_at($1) as "isKnown"', [
     moment.at,
   ]);
+
   const counts = new Map<number, StageCounts>(known?.isKnown === true ? [[wholeCity, {}]] : []);
   for (const { id, stage, premises, households } of stages) {
     counts.set(id, { ...counts.get(id), [stage]: { premises, households } });
   }
   const kilometres = new Map<number, FibreFigures["segmentKm"]>();
   for (const { id, status, km } of lengths) kilometres.set(id, { ...kilometres.get(id), [status]: km });
-  const ids = new Set([wholeCity, ...counts.keys(), ...kilometres.keys()]);
+  const activated = new Map(told.map(({ id, ...count }) => [id, count]));
   return new Map(
-    [...ids].map((id) => {
+    [...new Set([...counts.keys(), ...kilometres.keys()])].map((id) => {
       const ofArea = counts.get(id) ?? null;
-      const activated = ofArea?.activated ?? none;
-      return [id, fibreFigures(ofArea, activated.premises < 3 ? null : activated, kilometres.get(id) ?? {})];
+      return [
+        id,
+        fibreFigures(ofArea, tellableOf(ofArea, activated.get(id) ?? null), kilometres.get(id) ?? {}),
+      ];
     }),
   );
+}
+
+/** What may be told of those activated, if it is true at this instant: within a day it may not be. */
+export function tellableOf(counts: StageCounts | null, told: Count | null): Count | null {
+  const { premises, households } = counts?.activated ?? none;
+  return told?.premises === premises && told.households === households ? told : null;
+}
+
+type StageRow = Count & { id: number; stage: PremisesStage };
+type ToldRow = Count & { id: number };
+interface LengthRow {
+  id: number;
+  status: SegmentStatus;
+  km: number;
 }

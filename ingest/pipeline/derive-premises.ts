@@ -1,3 +1,4 @@
+import { type Move, type Told, tellOverTime } from "#domain/disclosure-series.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import type { Deriver } from "./derive.ts";
 import { analyzeWhenMuchIsNew } from "./records.ts";
@@ -20,13 +21,39 @@ export const premisesDeriver: Deriver = {
   },
   async finish(tx) {
     await tx.query("analyze area_premises");
-    await tx.query("select refresh_rollout(null)");
-    await tx.query("analyze rollout_day, expected_day");
+    await countPremises(tx);
   },
 };
 
-/** Which premises stand in areas that were drawn anew, and their sums by day. */
+/** Which premises stand in areas that were drawn anew, and the sums by day. */
 export async function countPremisesOfAreas(tx: Queryable, areas: readonly number[]): Promise<void> {
   await tx.query("select refresh_area_premises($1, '{}')", [areas]);
-  await tx.query("select refresh_rollout($1)", [areas]);
+  await countPremises(tx);
+}
+
+/** The sums by day, and what may be told of them. */
+async function countPremises(tx: Queryable): Promise<void> {
+  const moves = await tx.query<Move>(
+    "select areas_together as areas, day, connected, activated, households from refresh_rollout(null)",
+  );
+  await tx.query("analyze rollout_day, expected_day");
+  const before = await tx.query<Told>(
+    `select area_id as area, day::text as day, premises, households, last_told as last
+     from activated_day order by area_id, day`,
+  );
+  const told = tellOverTime(moves, before);
+  await tx.query("delete from activated_day");
+  await tx.query(
+    `insert into activated_day (area_id, day, premises, households, last_told)
+     select area, day, premises, households, last
+     from unnest($1::bigint[], $2::date[], $3::integer[], $4::integer[], $5::integer[])
+       as given (area, day, premises, households, last)`,
+    [
+      told.map(({ area }) => area),
+      told.map(({ day }) => day),
+      told.map(({ premises }) => premises),
+      told.map(({ households }) => households),
+      told.map(({ last }) => last),
+    ],
+  );
 }

@@ -1,10 +1,14 @@
 -- Called once after a payload of premises that changed anything, and for areas that were drawn anew. Budget: 10 s for 300,000
 -- premises in four areas each. Premises are summed by the set of areas they stand in first, of which there are few.
-create or replace function refresh_rollout(areas bigint[]) returns void
+create or replace function refresh_rollout(areas bigint[])
+returns table (areas_together bigint[], day text, connected integer, activated integer, households integer)
 language plpgsql volatile
 set plan_cache_mode = 'force_custom_plan'
 as $$
+#variable_conflict use_column
 begin
+  perform refresh_expected_days(areas);
+  return query
   with member as materialized (
     select m.premises_id, array_agg(m.area_id order by m.area_id) as standing_in
     from area_premises m
@@ -56,18 +60,27 @@ begin
     where (areas is null or d.area_id = any (areas))
       and not exists (select from fresh f where f.area_id = d.area_id and f.day = d.day and f.stage = d.stage)
     returning d.area_id
+  ),
+  written as (
+    insert into rollout_day as d (area_id, day, stage, premises, households)
+    select area_id, day, stage, premises, households from fresh
+    on conflict (area_id, day, stage) do update
+      set premises = excluded.premises, households = excluded.households
+      where (d.premises, d.households) <> (excluded.premises, excluded.households)
+    returning d.area_id
   )
-  insert into rollout_day as d (area_id, day, stage, premises, households)
-  select area_id, day, stage, premises, households from fresh
-  on conflict (area_id, day, stage) do update
-    set premises = excluded.premises, households = excluded.households
-    where (d.premises, d.households) <> (excluded.premises, excluded.households);
-
-  perform refresh_expected_days(areas);
+  select summed.sums, summed.day::text, sum(summed.premises)::integer,
+         coalesce(sum(summed.premises) filter (where summed.stage = 'activated'), 0)::integer,
+         coalesce(sum(summed.households) filter (where summed.stage = 'activated'), 0)::integer
+  from summed
+  where summed.stage in ('connected', 'activated')
+  group by summed.sums, summed.day
+  having sum(summed.premises) <> 0 or bool_or(summed.stage = 'activated')
+  order by summed.day, summed.sums;
 end
 $$;
 comment on function refresh_rollout(bigint[]) is
-  'Counts anew, for some areas (0: the whole city; null: all and the city), how many premises came to each stage on each day, and how many are expected when.';
+  'Counts anew, for some areas (0: the whole city; null: all and the city), how many premises came to each stage on each day, and how many are expected when. Returns by day, for premises that stand in the same areas, how many more are connected (the activated among them), how many activated, and the households of these: what activated_day is made from.';
 
 create or replace function refresh_expected_days(areas bigint[]) returns void
 language plpgsql volatile

@@ -236,6 +236,20 @@ create table expected_day (
 comment on table expected_day is 'How many premises that are not passed yet are expected to be by that day, as their dates stand now: the plan.';
 comment on column expected_day.area_id is '0: the whole city.';
 
+create table activated_day (
+  area_id bigint not null,
+  day date not null,
+  premises integer,
+  households integer,
+  last_told integer,
+  constraint activated_day__pkey primary key (area_id, day),
+  constraint activated_day__premises_enough check (premises >= 3)
+);
+comment on table activated_day is 'What may be told of activated premises in an area at the end of a day and after it, until the next row: by backend/domain/disclosure-series.ts.';
+comment on column activated_day.area_id is '0: the whole city.';
+comment on column activated_day.premises is 'Null: nothing may be told.';
+comment on column activated_day.last_told is 'The number told last, by then; remembered because it may have been read.';
+
 -- Fibre segments --------------------------------------------------------------------------------------------------------------
 
 create table fibre_segment (
