@@ -35,11 +35,14 @@ export const source = z.object({
   import: z
     .object({
       phase: z.enum(importPhases),
+      /** The import, not the phase. */
       beganAt: instant,
-      /** Bytes while fetching, records otherwise. */
+      /** Of this phase: bytes while fetching, records otherwise. */
       done: z.int().nonnegative(),
-      /** Null: not known. */
+      /** An estimate while records are checked. Null: not known. */
       expected: z.int().nonnegative().nullable(),
+      /** Of this phase so far. Null: too early to say. */
+      perSecond: z.number().nonnegative().nullable(),
     })
     .nullable(),
 });
