@@ -3,7 +3,9 @@ import type { SourceKind } from "../adapters/adapter.ts";
 import type { Changes } from "./changes.ts";
 import { addressDeriver } from "./derive-addresses.ts";
 import { premisesDeriver } from "./derive-premises.ts";
+import { roadworksDeriver } from "./derive-roadworks.ts";
 import { segmentDeriver } from "./derive-segments.ts";
+import { supplyCellDeriver } from "./derive-supply-cells.ts";
 import type { SourceRow } from "./source-row.ts";
 
 /**
@@ -32,4 +34,6 @@ export const derivers: Partial<Record<SourceKind, Deriver>> = {
   address: addressDeriver,
   "fibre-segment": segmentDeriver,
   premises: premisesDeriver,
+  roadworks: roadworksDeriver,
+  "supply-cell": supplyCellDeriver,
 };

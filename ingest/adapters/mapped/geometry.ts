@@ -140,6 +140,20 @@ function isClosed(ring: Position[]): boolean {
   return first?.[0] === last?.[0] && first?.[1] === last?.[1];
 }
 
+/** Whether all of it lies within some degrees of the city: what reaches further cannot be drawn in the city's system. */
+export function isNear(bbox: CityFrame["bbox"], geometry: { coordinates: unknown }): boolean {
+  const [west, south, east, north] = bbox;
+  const frame = [west - nearDegrees, south - nearDegrees, east + nearDegrees, north + nearDegrees] as const;
+  return positionsOf(geometry.coordinates).every(([lon, lat]) => contains(frame, lon, lat));
+}
+
+const nearDegrees = 1;
+
+function positionsOf(coordinates: unknown): [number, number][] {
+  const list = listOf(coordinates);
+  return typeof list[0] === "number" ? [list as [number, number]] : list.flatMap(positionsOf);
+}
+
 type Bounds = [west: number, south: number, east: number, north: number];
 
 function boundsOf(polygons: Position[][][]): Bounds {

@@ -5,7 +5,7 @@ import { canonicalJson } from "../json.ts";
 import type { PayloadBuilder } from "../payload-builder.ts";
 import { quote } from "../text.ts";
 import { readExpected } from "./days.ts";
-import { readShape } from "./geometry.ts";
+import { isNear, readShape, type ShapeReading } from "./geometry.ts";
 import { readPlace } from "./place.ts";
 import { label } from "./postal.ts";
 import type { MappedRecord, RecordContext } from "./records.ts";
@@ -45,9 +45,14 @@ export function addRoadworks(
 function readRoadworksShape(
   record: MappedRecord,
   { options, city, crs }: RecordContext<RoadworksOptions>,
-): ReturnType<typeof readShape> {
+): ShapeReading {
   const { columns } = options;
-  if (columns.lon === undefined && columns.x === undefined) return readShape(record.geometry, crs, city.bbox);
+  if (columns.lon === undefined && columns.x === undefined) {
+    const shape = readShape(record.geometry, crs, city.bbox);
+    if (shape.kind !== "at" || isNear(city.bbox, shape.geometry)) return shape;
+    const message = "expected roadworks within a degree of the city, got some that reach further";
+    return { kind: "rejected", reason: { path: "geometry", code: "coordinates_invalid", message } };
+  }
   const place = readPlace(record, { options, city, crs });
   if (place.kind === "at") {
     return { kind: "at", geometry: { type: "Point", coordinates: [place.lon, place.lat] } };
