@@ -18,7 +18,7 @@ interface ActionsProps {
 
 /** What one can do with the answer: pass it on, print it, follow it, contradict it. */
 export function Actions({ here, asked, heading }: ActionsProps) {
-  const { language, clock } = useSpeech();
+  const { language, clock, words } = useSpeech();
   const { actions, print } = useAnswerWords();
   const { lang } = useUrlState();
   const [isReporting, setReporting] = useState(false);
@@ -86,6 +86,7 @@ export function Actions({ here, asked, heading }: ActionsProps) {
       </div>
       <footer className="print-only">
         <p>{print.address(link)}</p>
+        {here.demo && <p>{words.demoLong}</p>}
         <p>{print.at(`${clock.day(Date.now())}, ${clock.time(Date.now())}`)}</p>
       </footer>
     </>

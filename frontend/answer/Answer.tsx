@@ -19,6 +19,7 @@ import { placeText } from "./place-text.ts";
 import { type Asked, useHere } from "./queries.ts";
 import { RoadworksPart } from "./RoadworksPart.tsx";
 import { StopsPart } from "./StopsPart.tsx";
+import { Summary } from "./Summary.tsx";
 import { useAnswerWords } from "./use-answer-words.ts";
 import { WlanPart } from "./WlanPart.tsx";
 
@@ -90,6 +91,7 @@ function Found({
       </header>
       {here.isInCity ? (
         <>
+          <Summary here={here} isStreet={isStreet} />
           <WlanPart here={here} />
           <FibrePart fibre={here.fibre} isStreet={isStreet} />
           <RoadworksPart roadworks={here.roadworks} />

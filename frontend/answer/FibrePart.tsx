@@ -1,32 +1,20 @@
 import type { HereAnswer } from "#contract/here.ts";
-import { useNow } from "../app/use-now.ts";
-import { useSpeech } from "../words/use-words.ts";
-import {
-  builderText,
-  expectationText,
-  isOverdue,
-  reasonTexts,
-  slipTexts,
-  stageText,
-  toldTexts,
-  type Voice,
-} from "./fibre-text.ts";
+import { builderText, reasonTexts, slipTexts, toldTexts } from "./fibre-text.ts";
 import { NeighbourList } from "./NeighbourList.tsx";
 import { Part } from "./Part.tsx";
 import { StageSteps } from "./StageSteps.tsx";
-import { useAnswerWords } from "./use-answer-words.ts";
+import { useVoice } from "./use-voice.ts";
 
 interface FibrePartProps {
   fibre: HereAnswer["fibre"];
   isStreet: boolean;
 }
 
-/** How far the rollout is here, who builds, when it is expected, why it stands like this, and how the neighbours are. */
+/** How the date changed, who builds, why it stands like this, and how far the rollout is at the neighbours. */
 export function FibrePart({ fibre, isStreet }: FibrePartProps) {
   const voice = useVoice();
-  const { words, today, dayOf } = voice;
+  const { words, dayOf } = voice;
   const { stage, stageSince, origin, premises, told } = fibre;
-  const expectation = expectationText(fibre, voice);
   const facts = [
     ...(stage === "passed" ? [words.fibre.passedMeans] : []),
     builderText(fibre, voice),
@@ -36,19 +24,9 @@ export function FibrePart({ fibre, isStreet }: FibrePartProps) {
   const slips = slipTexts(told, voice);
   const reasons = reasonTexts(fibre, voice);
   return (
-    <Part
-      id="answer-fibre"
-      heading={words.fibre.heading}
-      sentence={stageText(fibre, voice, isStreet)}
-      origins={origin === null ? [] : [origin]}
-    >
+    <Part id="answer-fibre" heading={words.fibre.heading} origins={origin === null ? [] : [origin]}>
       {stage === null && <p>{origin === null ? words.fibre.noSourceWhy : words.fibre.unknownWhy}</p>}
       {stage !== null && stage !== "none" && <StageSteps stage={stage} />}
-      {expectation !== null && (
-        <p className={isOverdue(fibre, today) ? "answer-when answer-overdue" : "answer-when"}>
-          {expectation}
-        </p>
-      )}
       {slips.length > 0 && <p>{slips.join(" ")}</p>}
       {told.length > 2 && (
         <details className="answer-more">
@@ -74,11 +52,4 @@ export function FibrePart({ fibre, isStreet }: FibrePartProps) {
       <NeighbourList fibre={fibre} />
     </Part>
   );
-}
-
-function useVoice(): Voice {
-  const { language, clock } = useSpeech();
-  const words = useAnswerWords();
-  const now = useNow(60_000);
-  return { words, language, today: clock.date(now), dayOf: (instant) => clock.day(instant) };
 }

@@ -9,32 +9,29 @@ interface PartProps {
   /** Of the element, so that one can link to it. */
   id: string;
   heading: string;
-  /** A picture before the sentence; says nothing that the sentence does not. */
-  mark?: ReactNode;
-  /** The part in one sentence. */
-  sentence: string;
+  /** The part in one sentence; undefined: it stands in the summary. */
+  sentence?: string;
   children?: ReactNode;
   origins: readonly Origin[];
 }
 
 /** One part of the answer: its sentence, what there is to add, and in small print whose word it is. */
-export function Part({ id, heading, mark, sentence, children, origins }: PartProps) {
+export function Part({ id, heading, sentence, children, origins }: PartProps) {
   const { clock } = useSpeech();
   const words = useAnswerWords();
   const now = useNow(60_000);
   return (
     <section className="answer-part" aria-labelledby={`${id}-heading`}>
       <h2 id={`${id}-heading`}>{heading}</h2>
-      <p className="answer-sentence">
-        {mark}
-        <strong>{sentence}</strong>
-      </p>
+      {sentence !== undefined && <p className="answer-sentence">{sentence}</p>}
       {children}
-      {origins.map((origin) => (
-        <p key={origin.source} className="answer-origin">
-          {originText(origin, now, clock, words)}
-        </p>
-      ))}
+      {origins.length > 0 && (
+        <ul className="answer-origins">
+          {origins.map((origin) => (
+            <li key={origin.source}>{originText(origin, now, clock, words)}</li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -1,35 +1,20 @@
 import type { HereAnswer } from "#contract/here.ts";
-import type { AccessPointStatus } from "#domain/words.ts";
 import { StateLink } from "../app/StateLink.tsx";
 import { StatusMark } from "../panel/StatusMark.tsx";
 import { useSpeech } from "../words/use-words.ts";
 import { Part } from "./Part.tsx";
 import { useAnswerWords } from "./use-answer-words.ts";
-import { coveredText, nearestText, reliableText, wayTexts } from "./wlan-text.ts";
+import { nearestText, reliableText, wayTexts } from "./wlan-text.ts";
 
-const markOf: Record<HereAnswer["wlan"]["now"], AccessPointStatus | null> = {
-  up: "up",
-  down: "down",
-  unknown: "unknown",
-  none: null,
-};
-
-/** Whether there is Wi-Fi here now, where the next is, and how far one can rely on it. */
+/** Where the nearest access point is, and how far one can rely on it. */
 export function WlanPart({ here }: { here: HereAnswer }) {
   const speech = useSpeech();
   const answer = useAnswerWords();
   const voice = { ...speech, answer };
-  const { nearest, origins, now } = here.wlan;
+  const { nearest, origins } = here.wlan;
   const [first, ...others] = nearest;
-  const status = origins.length === 0 ? "unknown" : markOf[now];
   return (
-    <Part
-      id="answer-wlan"
-      heading={answer.wlan.heading}
-      mark={status === null ? <NoneMark /> : <StatusMark status={status} />}
-      sentence={coveredText(here, answer)}
-      origins={origins}
-    >
+    <Part id="answer-wlan" heading={answer.wlan.heading} origins={origins}>
       <p>
         {nearestText(here, voice)} {first !== undefined && reliableText(first, voice)}
       </p>
@@ -56,14 +41,5 @@ export function WlanPart({ here }: { here: HereAnswer }) {
         </details>
       )}
     </Part>
-  );
-}
-
-/** An empty ring: none is not out of order. */
-function NoneMark() {
-  return (
-    <svg className="status-mark answer-none" viewBox="0 0 24 24" aria-hidden="true">
-      <circle cx="12" cy="12" r="9" />
-    </svg>
   );
 }

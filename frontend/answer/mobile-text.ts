@@ -35,7 +35,7 @@ export function householdTexts(
   { share }: Pick<Speech, "share">,
   { mobile: words }: AnswerWords,
 ): string[] {
-  const text = (percent: number) => (percent >= 100 ? words.all : share(percent / 100));
+  const text = (percent: number) => (percent >= 100 ? words.all : words.households(share(percent / 100)));
   return [
     ...(fibrePercent === null ? [] : [words.fibre(text(fibrePercent))]),
     ...(gigabitPercent === null ? [] : [words.gigabit(text(gigabitPercent))]),

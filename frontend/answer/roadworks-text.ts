@@ -1,10 +1,11 @@
 import type { HereAnswer } from "#contract/here.ts";
 import type { Language } from "../words/languages.ts";
 import { distanceText } from "./distance-text.ts";
-import { spanText } from "./span-text.ts";
+import { day, spanText } from "./span-text.ts";
 import type { AnswerWords } from "./words-de.ts";
 
 type Roadworks = HereAnswer["roadworks"];
+type Site = Roadworks["sites"][number];
 
 /** How many run and how many are planned near by; that none are told only where somebody would tell. */
 export function roadworksText(
@@ -20,19 +21,25 @@ export function roadworksText(
 }
 
 /** Of one of them: what for, when, for whom, how far. */
-export function siteText(
-  { state, startsOn, endsOn, client, isFibre, distanceMetres }: Roadworks["sites"][number],
-  language: Language,
-  words: AnswerWords,
-): string {
-  const span = spanText({ from: startsOn, to: endsOn }, language, words);
+export function siteText(site: Site, language: Language, words: AnswerWords): string {
+  const { client, isFibre, distanceMetres } = site;
   const { roadworks } = words;
-  const when =
-    span === null ? roadworks[state === "running" ? "runningNow" : "plannedNow"] : roadworks[state](span);
   return [
     ...(isFibre ? [roadworks.fibre] : []),
-    when,
+    whenText(site, language, words),
     ...(client === null ? [] : [roadworks.client(client)]),
-    distanceText(distanceMetres, language, words),
+    roadworks.away(distanceText(distanceMetres, language, words)),
   ].join(", ");
+}
+
+/** Of what runs, until when is what counts. */
+function whenText({ state, startsOn, endsOn }: Site, language: Language, words: AnswerWords): string {
+  const { roadworks } = words;
+  if (state === "planned") {
+    const span = spanText({ from: startsOn, to: endsOn }, language, words);
+    return span === null ? roadworks.plannedNow : roadworks.planned(span);
+  }
+  const end = spanText({ from: null, to: endsOn }, language, words);
+  if (end !== null) return roadworks.running(end);
+  return startsOn === null ? roadworks.runningNow : roadworks.runningSince(day(startsOn, language));
 }

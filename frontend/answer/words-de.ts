@@ -5,11 +5,11 @@ const one = (n: number, single: string, several: string) =>
   `${number.format(n)} ${n === 1 ? single : several}`;
 
 const stage: Record<PublicStage, string> = {
-  none: "Hier ist noch kein Ausbau angekündigt.",
-  announced: "Der Ausbau ist angekündigt.",
-  presale: "Gerade werden Verträge gesammelt; gebaut wird noch nicht.",
-  planned: "Der Ausbau ist geplant; gebaut wird noch nicht.",
-  civil_works: "Hier wird gerade gebaut.",
+  none: "Hier ist noch kein Glasfaser-Ausbau angekündigt.",
+  announced: "Der Glasfaser-Ausbau ist hier angekündigt.",
+  presale: "Für Glasfaser werden hier gerade Verträge gesammelt; gebaut wird noch nicht.",
+  planned: "Glasfaser ist hier geplant; gebaut wird noch nicht.",
+  civil_works: "Hier wird gerade Glasfaser gebaut.",
   passed: "Glasfaser liegt vor dem Haus.",
   connected: "Das Haus ist an Glasfaser angeschlossen.",
 };
@@ -51,7 +51,6 @@ export const de = {
   unknownAddress: "Diese Adresse kennen wir nicht oder nicht mehr. Suchen Sie sie bitte neu.",
   failed: "Die Antwort konnte nicht geladen werden.",
   loading: "Die Antwort wird geladen …",
-  more: "Mehr dazu",
   span: {
     on: (day: string) => `am ${day}`,
     inMonth: (month: string) => `im ${month}`,
@@ -96,9 +95,10 @@ export const de = {
     stage,
     furthest: (text: string) => `Am weitesten in dieser Straße: ${text}`,
     unknown: "Zum Glasfaser-Ausbau wissen wir hier nichts.",
+    why: "Warum es so steht",
     unknownWhy: "Keine Quelle nennt diesen Ort. Das heißt nicht, dass hier nichts geplant ist.",
     noSourceWhy: "Noch keine Quelle hat etwas zum Ausbau gemeldet.",
-    steps: ["angekündigt", "geplant", "Bau", "vor dem Haus", "angeschlossen"],
+    steps: ["angekündigt", "geplant", "Bau", "vor dem Haus", "im Haus"],
     step: (step: number, of: number) => `Schritt ${step} von ${of}`,
     premises: (n: number) =>
       `Hier sind ${one(n, "Anschluss", "Anschlüsse")} bekannt; genannt ist, wie weit der erste davon ist.`,
@@ -112,7 +112,6 @@ export const de = {
     builds: (provider: string) => `Es baut ${provider}.`,
     built: (provider: string) => `Gebaut hat ${provider}.`,
     noBuilder: "Wer baut, ist nicht angegeben.",
-    why: "Warum es so steht",
     phase: (phase: string) => `Gehört zum Bauabschnitt „${phase}“.`,
     waitsFor: (name: string | null, facts: string) =>
       `Wartet auf ${name === null ? "einen Abschnitt des Netzes" : `„${name}“`}${facts === "" ? "" : ` (${facts})`}.`,
@@ -122,13 +121,13 @@ export const de = {
     reason: (reason: string) => `Begründung des Unternehmens: ${reason}`,
     slipped: {
       later: (before: string, now: string, day: string) =>
-        `Verschoben: Erst hieß es ${before}, seit ${day} heißt es ${now}.`,
+        `Verschoben am ${day}: von „${before}“ auf „${now}“.`,
       earlier: (before: string, now: string, day: string) =>
-        `Vorgezogen: Erst hieß es ${before}, seit ${day} heißt es ${now}.`,
+        `Vorgezogen am ${day}: von „${before}“ auf „${now}“.`,
       changed: (before: string, now: string, day: string) =>
-        `Geändert: Erst hieß es ${before}, seit ${day} heißt es ${now}.`,
+        `Geändert am ${day}: von „${before}“ auf „${now}“.`,
       withdrawn: (before: string, day: string) =>
-        `Termin gestrichen: Bis ${day} hieß es ${before}, seitdem nennt niemand einen.`,
+        `Termin gestrichen am ${day}: Bis dahin hieß es „${before}“.`,
       total: (length: string) => `Das ist ${length} später als zuerst angekündigt.`,
       months: (n: number) => one(n, "Monat", "Monate"),
       weeks: (n: number) => one(n, "Woche", "Wochen"),
@@ -161,8 +160,10 @@ export const de = {
     fibre: "für Glasfaser",
     running: (span: string) => `läuft ${span}`,
     planned: (span: string) => `geplant ${span}`,
+    runningSince: (day: string) => `läuft seit ${day}`,
     runningNow: "läuft",
     plannedNow: "geplant, Zeit nicht angegeben",
+    away: (distance: string) => `${distance} entfernt`,
     client: (client: string) => `im Auftrag von ${client}`,
     more: (n: number) => one(n, "weitere Baustelle", "weitere Baustellen"),
   },
@@ -174,10 +175,10 @@ export const de = {
     noSource: "Zu 5G gibt es noch keine Quelle.",
     with: (names: string) => `Mit ${names}.`,
     without: (names: string) => `Nicht mit ${names}.`,
-    fibre: (share: string) => `Glasfaser mit 1.000 Mbit/s haben ${share} der Haushalte ringsum.`,
-    gigabit: (share: string) =>
-      `1.000 Mbit/s über irgendeine Leitung bekommen ${share} der Haushalte ringsum.`,
-    all: "alle gezählten",
+    fibre: (share: string) => `Glasfaser mit 1.000 Mbit/s haben ringsum ${share}.`,
+    gigabit: (share: string) => `1.000 Mbit/s über irgendeine Leitung bekommen ringsum ${share}.`,
+    households: (share: string) => `${share} der Haushalte`,
+    all: "alle gezählten Haushalte",
     cell: "Ringsum heißt: im Feld von 100 mal 100 Metern, in dem dieser Ort liegt.",
   },
   stops: {

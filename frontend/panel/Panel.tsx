@@ -62,7 +62,7 @@ export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
       ) : (
         data !== undefined && <Overview overview={data} time={time} />
       )}
-      {shown !== "overview" && time}
+      {shown !== "overview" && !isAnswer && time}
       {canDraw && (
         <p className="view-switch">
           <button

@@ -56,7 +56,7 @@ export const de = {
   share: { over: (text: string) => `über ${text}`, under: (text: string) => `unter ${text}`, between: "bis" },
   title: (figure: string, city: string) => `${figure} · Lückenlos ${city}`,
   home: "Lückenlos, zur Startseite",
-  tagline: (city: string) => `WLAN in ${city}`,
+  tagline: (city: string) => `WLAN und Glasfaser in ${city}`,
   demo: "Demo",
   demoLong: "Demo: erfundene Daten einer nachgestellten Stadt",
   skipToContent: "Zum Inhalt",
@@ -78,6 +78,20 @@ export const de = {
         `${fromTo(up, unknown)} von ${one(total, "Zugangspunkt", "Zugangspunkten")} ${up === 1 && unknown === 0 ? "funktioniert" : "funktionieren"} gerade.`,
       past: (up: number, unknown: number, total: number) =>
         `${fromTo(up, unknown)} von ${one(total, "Zugangspunkt", "Zugangspunkten")} ${up === 1 && unknown === 0 ? "funktionierte" : "funktionierten"}.`,
+    },
+    fibre: {
+      now: (reached: string) => `Glasfaser liegt bei ${reached} vor dem Haus oder im Haus.`,
+      past: (reached: string) => `Glasfaser lag bei ${reached} vor dem Haus oder im Haus.`,
+    },
+    fibreHomes: {
+      none: (homes: string) => `keinem von ${homes} Haushalten`,
+      some: (reached: string, homes: string, share: string) =>
+        `${reached} von ${homes} Haushalten (${share})`,
+      all: (homes: string) => `allen ${homes} gezählten Haushalten`,
+    },
+    fibreConnected: {
+      now: (homes: string) => `Angeschlossen: ${homes}.`,
+      past: (homes: string) => `Angeschlossen waren ${homes}.`,
     },
     unknownNow: "Wie viel WLAN gerade da ist, wissen wir noch nicht.",
     unknownPast: "Wie viel WLAN da war, wissen wir für diesen Zeitpunkt nicht.",
@@ -243,7 +257,7 @@ export const de = {
   },
   search: {
     label: "Adresse, Gebiet oder Zugangspunkt suchen",
-    placeholder: "Ihre Adresse …",
+    placeholder: "Ihre Adresse oder ein Ort …",
     none: "Nichts gefunden. Versuchen Sie nur die Straße, eine andere Schreibweise oder einen Stadtteil.",
     noneYet:
       "Nichts gefunden. Adressen sind hier noch nicht bekannt; Gebiete und Zugangspunkte finden Sie schon.",

@@ -41,7 +41,7 @@ export const en: Words = {
   share: { over: (text) => `over ${text}`, under: (text) => `under ${text}`, between: "to" },
   title: (figure, city) => `${figure} · Lückenlos ${city}`,
   home: "Lückenlos, to the start page",
-  tagline: (city) => `Wi-Fi in ${city}`,
+  tagline: (city) => `Wi-Fi and fibre in ${city}`,
   demo: "Demo",
   demoLong: "Demo: made-up data of a simulated city",
   skipToContent: "Skip to content",
@@ -63,6 +63,19 @@ export const en: Words = {
         `${fromTo(up, unknown)} of ${one(total, "access point", "access points")} ${up === 1 && unknown === 0 ? "is" : "are"} working now.`,
       past: (up, unknown, total) =>
         `${fromTo(up, unknown)} of ${one(total, "access point", "access points")} ${up === 1 && unknown === 0 ? "was" : "were"} working.`,
+    },
+    fibre: {
+      now: (reached) => `Fibre has reached ${reached}.`,
+      past: (reached) => `Fibre had reached ${reached}.`,
+    },
+    fibreHomes: {
+      none: (homes) => `none of ${homes} homes`,
+      some: (reached, homes, share) => `${reached} of ${homes} homes (${share})`,
+      all: (homes) => `all ${homes} homes counted`,
+    },
+    fibreConnected: {
+      now: (homes) => `Connected: ${homes}.`,
+      past: (homes) => `${homes} were connected.`,
     },
     unknownNow: "How much Wi-Fi there is now, we do not know yet.",
     unknownPast: "How much Wi-Fi there was at that time, we do not know.",
@@ -217,7 +230,7 @@ export const en: Words = {
   },
   search: {
     label: "Search for an address, an area or an access point",
-    placeholder: "Your address …",
+    placeholder: "Your address or a place …",
     none: "Nothing found. Try only the street, another spelling or a part of the city.",
     noneYet: "Nothing found. Addresses are not known here yet; areas and access points can be found already.",
     failed: "Addresses cannot be searched right now. Areas can be found all the same.",
