@@ -6,6 +6,7 @@ import { isMigrated } from "#platform/database/migrate.ts";
 import type { Log } from "#platform/log.ts";
 import type { Secret } from "#platform/secret.ts";
 import { accessPointRoutes } from "./access-points/routes.ts";
+import { addressRoutes } from "./addresses/routes.ts";
 import { alertRoutes } from "./alerts/routes.ts";
 import { areaRoutes } from "./areas/routes.ts";
 import { availabilityRoutes } from "./availability/routes.ts";
@@ -14,6 +15,7 @@ import { disruptionRoutes } from "./disruptions/routes.ts";
 import { Changes } from "./events/changes.ts";
 import { EventStream } from "./events/event-stream.ts";
 import { eventRoutes } from "./events/routes.ts";
+import { fibreRoutes } from "./fibre/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
 import { createApp } from "./http/app.ts";
 import { ByteCache } from "./http/byte-cache.ts";
@@ -86,12 +88,14 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     ...areaRoutes(db),
     ...accessPointRoutes(db),
     ...availabilityRoutes(db, config.city),
+    ...fibreRoutes(db),
     ...sourceRoutes(db),
     ...eventRoutes(stream, revision),
     ...tileRoutes(db, tiles, revision),
     ...operationsRoutes(db),
     ...operatorRoutes(db, log),
     ...disruptionRoutes(db, config.city),
+    ...addressRoutes(db, config.city),
     ...incidentRoutes(db, log),
     ...maintenanceWindowRoutes(db, log),
     ...reportRoutes(db, log, config.city),

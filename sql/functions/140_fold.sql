@@ -5,9 +5,9 @@ as $$
     translate(
       regexp_replace(
         normalize(
-          replace(replace(replace(replace(replace(replace(
-            translate(normalize(value, nfkc), 'ÄÖÜẞÆŒØŁłĐđ', 'äöüßæœøllddd'),
-            'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'æ', 'ae'), 'ø', 'oe'),
+          replace(replace(replace(replace(replace(replace(replace(
+            translate(normalize(value, nfkc), 'ÄÖÜẞÆŒØŁłĐđ', 'äöüßæœølldd'),
+            'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'æ', 'ae'), 'ø', 'oe'), 'œ', 'oe'),
           nfkd),
         '[\u0300-\u036f]+', '', 'g'),
       'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'),
@@ -26,14 +26,16 @@ language sql immutable strict parallel safe
 as $$
   select regexp_replace(
     btrim(regexp_replace(
-      regexp_replace(lower(translate(value, '‐‑–—', '----')), '(\d)\s+(?=\d)', '\1/', 'g'),
+      regexp_replace(
+        translate(value, '‐‑–—ABCDEFGHIJKLMNOPQRSTUVWXYZ', '----abcdefghijklmnopqrstuvwxyz'),
+        '([0-9])[ \t\u00a0]+(?=[0-9])', '\1/', 'g'),
       '[^a-z0-9/-]+', '', 'g'), '/-'),
-    '^(?:hausnummer|hausnr|hnr|nr)?0*(?=\d)', '')
+    '^(?:hausnummer|hausnr|hnr|nr)?0*(?=[0-9])', '')
 $$;
 comment on function fold_number(text) is 'A house number as numbers are compared: 12 A is 12a, 12 – 14 is 12-14, 007 is 7.';
 
 create or replace function street_trigrams(search text) returns setof text
-language sql immutable strict parallel safe
+language sql immutable strict parallel safe rows 15
 as $$
   select distinct substr(padded, n, 3)
   from (select ' ' || coalesce(nullif(regexp_replace(search, 'str$', ''), ''), search) || ' ' as padded) word

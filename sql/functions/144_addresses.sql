@@ -14,8 +14,8 @@ as $$
     on conflict (folded, locality_folded) do nothing
     returning id, search
   )
-  insert into street_trigram (trigram, street_id)
-  select t.trigram, added.id from added cross join lateral street_trigrams(added.search) as t (trigram);
+  insert into street_trigram (trigram, street_id, letters)
+  select t.trigram, added.id, length(added.search) from added cross join lateral street_trigrams(added.search) as t (trigram);
 $$;
 comment on function add_streets(said_address[]) is 'Adds the streets of some addresses that are not known yet.';
 

@@ -102,11 +102,13 @@ comment on column street.search is 'folded as it is searched in: without blanks,
 create table street_trigram (
   trigram text not null,
   street_id bigint not null,
-  constraint street_trigram__pkey primary key (trigram, street_id),
+  letters integer not null,
+  constraint street_trigram__pkey primary key (trigram, street_id) include (letters),
   constraint street_trigram__street_id_fkey foreign key (street_id) references street (id) on delete cascade
 );
 create index street_trigram__street_id on street_trigram (street_id);
 comment on table street_trigram is 'street_trigrams() of a street''s search, to find it in spite of typing errors.';
+comment on column street_trigram.letters is 'Length of search: of streets that share as much the one as long is meant.';
 
 create table address (
   id bigint generated always as identity,
@@ -127,6 +129,7 @@ create table address (
   constraint address__street_id_fkey foreign key (street_id) references street (id) on delete cascade
 );
 create index address__point on address using gist (point);
+create index address__postcode_street_id on address (postcode, street_id);
 comment on table address is 'A house number in a street, from an address register or from the premises that name it; the register''s position wins.';
 comment on column address.house_number is 'Folded: 12a, 12-14; empty for the street as a whole.';
 comment on column address.number is 'Its number, to sort by.';
