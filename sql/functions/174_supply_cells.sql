@@ -2,7 +2,7 @@ create or replace function refresh_supply_cells(wanted_source text, keys text[])
 language sql volatile
 as $$
   with said as materialized (
-    select r.key, r.attributes as a, gone_since(r.missing_since, r.retired_at, s.held_since) as removed_at,
+    select r.key, r.attributes as a, least(gone_since(r.missing_since, r.retired_at, s.held_since), s.removed_at) as removed_at,
            st_transform(st_setsrid(st_force2d(st_geomfromgeojson(r.attributes -> 'geometry')), 4326), city.srid) as geom
     from record r
     join source s on s.id = r.source_id

@@ -22,8 +22,8 @@ export interface FileSource {
   take(text: string | Uint8Array, at: Date): Promise<RunResult>;
   /** Polls what is in place. */
   poll(at: Date): Promise<PollOutcome>;
-  /** A new process's pipeline of the same source. */
-  restarted(): SourcePipeline;
+  /** A new process's pipeline of the same source; at an instant, if one is given. */
+  restarted(at?: Date): SourcePipeline;
 }
 
 interface FileSourceOptions {
@@ -47,12 +47,14 @@ export async function fileSource(
   const [known] = await db.query("select id from source where id = $1 and removed_at is null", [source.id]);
   if (known === undefined) await registerCity(db, testCity({ sources: [source] }), false);
   const clock = { at: new Date() };
-  const restarted = () =>
-    new SourcePipeline(source, adapter, {
+  const restarted = (at = clock.at) => {
+    clock.at = at;
+    return new SourcePipeline(source, adapter, {
       ...{ db, dataDir, city: testCity(), retention: testCity().retention, log: silentLog },
       now: () => clock.at,
       ...context,
     });
+  };
   const pipeline = restarted();
   const poll = (at: Date) => {
     clock.at = at;
