@@ -204,12 +204,22 @@ export const de = {
     none: "Noch keine Quelle eingerichtet",
     fresh: (time: string) => `Stand ${time}`,
     stale: (time: string) => `meldet sich seit ${time} nicht; ihre Zugangspunkte zählen als unbekannt`,
+    staleKept: (time: string) => `meldet sich seit ${time} nicht; ihr letzter Stand bleibt, mit seinem Datum`,
     failing: (time: string, good: string | null) =>
       `antwortet seit ${time} nicht${good === null ? "" : `; letzter guter Stand ${good}`}. Wir fragen weiter nach.`,
     held: (time: string) => `seit ${time} fehlt plötzlich vieles; das prüfen Menschen, bevor wir es glauben`,
     never: (time: string | null) =>
       time === null ? "erste Abfrage läuft gerade" : `erste Abfrage um ${time}`,
-    kindOf: { "access-point": "Zugangspunkte", area: "Gebiete" } as Record<string, string>,
+    kindOf: {
+      "access-point": "Zugangspunkte",
+      area: "Gebiete",
+      address: "Adressen",
+      premises: "Glasfaser-Ausbau",
+      "fibre-segment": "Glasfaser-Netz",
+      roadworks: "Baustellen",
+      "supply-cell": "Versorgung im Raster",
+      "service-event": "Veranstaltungen",
+    } as Record<string, string>,
   },
   disruptions: {
     heading: "Störungen und Wartung hier",

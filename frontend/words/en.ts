@@ -182,11 +182,21 @@ export const en: Words = {
     none: "No source set up yet",
     fresh: (time) => `as of ${time}`,
     stale: (time) => `silent since ${time}; its access points count as unknown`,
+    staleKept: (time) => `silent since ${time}; its last state stays, with its date`,
     failing: (time, good) =>
       `not answering since ${time}${good === null ? "" : `; last good data ${good}`}. We keep asking.`,
     held: (time) => `since ${time} much is suddenly missing; people check that before we believe it`,
     never: (time) => (time === null ? "first poll is running now" : `first poll at ${time}`),
-    kindOf: { "access-point": "access points", area: "areas" },
+    kindOf: {
+      "access-point": "access points",
+      area: "areas",
+      address: "addresses",
+      premises: "fibre rollout",
+      "fibre-segment": "fibre network",
+      roadworks: "roadworks",
+      "supply-cell": "supply in the grid",
+      "service-event": "events",
+    },
   },
   disruptions: {
     heading: "Disruptions and maintenance here",
