@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { instant, premisesStage, segmentStatus } from "./common.ts";
 
-/** First and last day. */
-const span = z.object({ from: z.iso.date().nullable(), to: z.iso.date().nullable() });
-
 /**
  * Where the rollout stands. `premises` counts by stage; where fewer than 3 are activated, `activated` is null and these are
  * counted as connected. Homes are households; of premises that do not say how many, one is counted.
@@ -36,6 +33,7 @@ export const forecast = z.object({
 });
 export type Forecast = z.infer<typeof forecast>;
 
+/** Of days to come only the kilometres, which are planned, and `homesPlanned` are given. */
 export const progressPoint = fibreFigures.extend({
   /** End of this day, in the city's time zone; of today: now. */
   day: z.iso.date(),
@@ -54,7 +52,9 @@ export const fibreProgressAnswer = z.object({
   step: z.enum(["day", "week", "month"]),
   now: fibreFigures,
   points: z.array(progressPoint),
-  /** Of expected dates that changed: premises not passed yet whose last day moved, and by how many days at the median. */
+  /** Not passed, though expected by a day that is over. In no plan: nobody says when now. Null: no premises are known. */
+  overdue: z.object({ premises: z.int(), homes: z.int() }).nullable(),
+  /** Of expected dates that changed: premises not passed yet whose last day is another than the first one told, and by how many days at the median. */
   slippage: z.object({ later: z.int(), earlier: z.int(), medianDays: z.number().nullable() }),
   forecast: forecast.nullable(),
   /** Why there is none. */
