@@ -14,6 +14,8 @@ export interface BodyWanted {
 
 /** A body in a file, plain or as the one fitting file of a zip archive. */
 export interface BodyFile {
+  /** Its name in the archive; null: it is no archive. */
+  name: string | null;
   bytes(): AsyncIterable<Buffer>;
   close(): void;
 }
@@ -21,7 +23,7 @@ export interface BodyFile {
 /** Throws UnusablePayload for an archive that cannot be trusted or has no, or more than one, fitting file. */
 export async function openBody(path: string, wanted: BodyWanted): Promise<BodyFile> {
   if (await isZip(path)) return openZip(path, wanted);
-  return { bytes: () => createReadStream(path), close: () => {} };
+  return { name: null, bytes: () => createReadStream(path), close: () => {} };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Adapter } from "./adapter.ts";
 import { freifunk } from "./freifunk/adapter.ts";
+import { gigabitGrid } from "./gigabit-grid/adapter.ts";
 import { icalendar } from "./icalendar/adapter.ts";
 import { csv } from "./mapped/csv.ts";
 import { geojson } from "./mapped/geojson.ts";
@@ -18,6 +19,7 @@ export const adapters: readonly Adapter[] = [
   opendatasoft,
   icalendar,
   ofds,
+  gigabitGrid,
 ];
 
 /** The adapter of that name. Undefined: there is none. */

@@ -23,7 +23,8 @@ export async function openZip(path: string, wanted: BodyWanted): Promise<BodyFil
   try {
     const entry = await findEntry(zip, wanted);
     checkEntry(entry, wanted.limits);
-    return { bytes: () => readEntry(zip, entry, wanted.limits), close: () => zip.close() };
+    const bytes = () => readEntry(zip, entry, wanted.limits);
+    return { name: entry.fileName, bytes, close: () => zip.close() };
   } catch (error) {
     zip.close();
     throw error instanceof FeedError ? error : unreadable(error);

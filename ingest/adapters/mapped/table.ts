@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import { UnusablePayload } from "../adapter.ts";
 import { brokenTable, guessDelimiter, tableRules } from "../csv-rows.ts";
 import { quote } from "../text.ts";
+import { readGeometryText } from "../wkt.ts";
 import type { MappedOptions } from "./options.ts";
 import type { RawRecord } from "./records.ts";
 
@@ -87,16 +88,10 @@ function readLine(
   if (!isWhole) return null;
   const properties: Record<string, string> = {};
   for (const [index, name] of names.entries()) properties[name] = line[index] ?? "";
-  return { properties, geometry: geometryColumn ? parseGeometry(properties[geometryColumn]) : undefined };
-}
-
-/** Portals write an outline into a column as GeoJSON text. */
-function parseGeometry(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? "");
-  } catch {
-    return null;
-  }
+  return {
+    properties,
+    geometry: geometryColumn ? readGeometryText(properties[geometryColumn] ?? "") : undefined,
+  };
 }
 
 function parseLines(text: string, delimiter: string): string[][] {
