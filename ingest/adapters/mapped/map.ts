@@ -94,16 +94,18 @@ function readPlaces(
 
 /** A renamed key column must not look as if everything had vanished. */
 function requireKeys({ records, missing, isPart }: MappedDocuments, options: MappedOptions): void {
-  const { columns, as } = options;
-  if (columns.key !== undefined && missing.includes("key")) {
-    throw new UnusablePayload(`no record has the key column ${quote(columns.key)}`);
+  const { key } = options.columns;
+  if (key !== undefined && missing.includes("key")) {
+    throw new UnusablePayload(`no record has the key column ${quote(key)}`);
   }
-  // These have an identity without one.
-  if (isPart || as === "address" || as === "roadworks") return;
   const hasKey = (record: unknown) => isRecord(record) && record.fields.key !== undefined;
-  if (columns.key === undefined && records.length > 0 && !records.some(hasKey)) {
-    throw new UnusablePayload("the records have no identifier of their own: name columns.key");
-  }
+  if (!isPart && records.length > 0 && !records.some(hasKey)) requireIdentity(options);
+}
+
+/** Throws where records without any identifier cannot be told apart. */
+export function requireIdentity({ as, columns }: MappedOptions): void {
+  if (columns.key !== undefined || as === "address" || as === "roadworks") return;
+  throw new UnusablePayload("the records have no identifier of their own: name columns.key");
 }
 
 function countsOf(counts: Record<string, number> | undefined): [string, number][] {

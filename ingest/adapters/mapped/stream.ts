@@ -3,6 +3,7 @@ import { type BodyFile, openBody } from "../body-file.ts";
 import { type DecodingReport, decodeText } from "../decode-text.ts";
 import { quote, readText } from "../text.ts";
 import { namedColumns } from "./columns-kept.ts";
+import { requireIdentity } from "./map.ts";
 import type { MappedOptions } from "./options.ts";
 import { lookUp, type MappedDocuments, type RawRecord, recordKeeper } from "./records.ts";
 import type { StreamOptions } from "./stream-options.ts";
@@ -49,20 +50,21 @@ export async function* readPieces(
 
 /** Gathers records until a piece is full. What can only be said of all of them comes with the last one. */
 class Pieces {
-  readonly #columns: MappedOptions["columns"];
+  readonly #options: MappedOptions;
   readonly #reader: RecordReader;
   readonly #where: [column: string, values: Set<string>][];
   readonly #keeper: ReturnType<typeof recordKeeper>;
   #records: unknown[] = [];
   #isAny = false;
+  #hasKey = false;
   #notSelected = 0;
   #withColumn = new Set<string>();
 
   constructor({ columns }: MappedOptions, reader: RecordReader, where: Record<string, string[]> | undefined) {
-    this.#columns = columns;
+    this.#options = options;
     this.#reader = reader;
     this.#where = Object.entries(where ?? {}).map(([column, values]) => [column, new Set(values)]);
-    this.#keeper = recordKeeper(columns);
+    this.#keeper = recordKeeper(options.columns);
   }
 
   add(record: RawRecord | null): MappedDocuments | null {
@@ -70,8 +72,10 @@ class Pieces {
       this.#notSelected += 1;
       return null;
     }
+    const kept = this.#keeper.keepRecord(record);
     this.#isAny = true;
-    this.#records.push(this.#keeper.keepRecord(record));
+    this.#hasKey ||= kept?.fields.key !== undefined;
+    this.#records.push(kept);
     return this.#records.length < recordsPerPiece ? null : this.#take([], {}, {});
   }
 
@@ -81,6 +85,7 @@ class Pieces {
       const names = unknown.map(([column]) => quote(column)).join(", ");
       throw new UnusablePayload(`no record has the column ${names} that \`where\` asks for`);
     }
+    if (this.#isAny && !this.#hasKey) requireIdentity(this.#options);
     const notices: Record<string, number> = {};
     if (report.mixed > 0) notices["mixed encodings: UTF-8 and windows-1252 in one file"] = report.mixed;
     if (report.unreadable > 0)
@@ -97,7 +102,7 @@ class Pieces {
   ): MappedDocuments {
     const records = this.#records;
     this.#records = [];
-    const columns = namedColumns(this.#columns);
+    const columns = namedColumns(this.#options.columns);
     return { records, missing, crs: this.#reader.crs(), columns, isPart: true, skipped, notices };
   }
 
