@@ -5,6 +5,10 @@ export const spans = ["24h", "7d", "30d"] as const;
 /** How far a history looks back. */
 export type Span = (typeof spans)[number];
 
+export const grounds = ["wlan", "fibre", "grid", "five-g"] as const;
+/** What the map tells; one at a time, since each fills the ground. */
+export type Ground = (typeof grounds)[number];
+
 /** Degrees, WGS84. */
 export interface LonLat {
   lon: number;
@@ -26,7 +30,7 @@ export interface UrlState {
   /** The same for any point; never set together with `address`. */
   point: LonLat | null;
   /** Which list the panel shows. */
-  tab: "areas" | "access-points";
+  tab: "areas" | "access-points" | "fibre";
   /** Empty: all. */
   status: readonly AccessPointStatus[];
   /** Filters the list of access points by an area's slug. */
@@ -35,6 +39,11 @@ export interface UrlState {
   q: string;
   /** RFC 3339 instant in UTC; null is now. */
   at: string | null;
+  ground: Ground;
+  /** Whether the map shows roadworks as well. */
+  roadworks: boolean;
+  /** Day the rollout is shown for, past or planned (YYYY-MM-DD); null is now. */
+  day: string | null;
   view: "map" | "list";
   /** Null: the browser's. */
   lang: Language | null;
@@ -42,18 +51,24 @@ export interface UrlState {
   camera: Camera | null;
 }
 
+const tabs = ["areas", "access-points", "fibre"] as const;
+
 /** Reads a query string; what it cannot understand is left out, never an error. */
 export function readUrlState(search: string): UrlState {
   const query = new URLSearchParams(search);
+  const layers = (query.get("layers") ?? "").split(",");
   return {
     area: slug(query.get("area")),
     accessPoint: wholeNumber(query.get("ap")),
     ...place(query),
-    tab: query.get("tab") === "access-points" ? "access-points" : "areas",
+    tab: tabs.find((tab) => tab === query.get("tab")) ?? "areas",
     status: accessPointStatuses.filter((status) => (query.get("status") ?? "").split(",").includes(status)),
     within: slug(query.get("within")),
     q: (query.get("q") ?? "").trim().slice(0, 100),
     at: instant(query.get("at")),
+    ground: grounds.find((ground) => layers.includes(ground)) ?? "wlan",
+    roadworks: layers.includes("roadworks"),
+    day: day(query.get("day")),
     view: query.get("view") === "list" ? "list" : "map",
     lang: languages.find((language) => language === query.get("lang")) ?? null,
     span: spans.find((span) => span === query.get("span")) ?? "24h",
@@ -73,6 +88,9 @@ export function writeUrlState(state: UrlState): string {
   if (state.within !== null) query.set("within", state.within);
   if (state.q !== "") query.set("q", state.q);
   if (state.at !== null) query.set("at", state.at);
+  if (state.ground !== "wlan" || state.roadworks)
+    query.set("layers", state.roadworks ? `${state.ground},roadworks` : state.ground);
+  if (state.day !== null) query.set("day", state.day);
   if (state.view !== "map") query.set("view", state.view);
   if (state.span !== "24h") query.set("span", state.span);
   if (state.lang !== null) query.set("lang", state.lang);
@@ -129,6 +147,12 @@ function instant(text: string | null): string | null {
   if (text === null || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(text)) return null;
   const time = Date.parse(text);
   return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
+function day(text: string | null): string | null {
+  if (text === null || !/^\d{4}-\d\d-\d\d$/.test(text)) return null;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return Number.isNaN(time) || !new Date(time).toISOString().startsWith(text) ? null : text;
 }
 
 function camera(query: URLSearchParams): Camera | null {

@@ -1,14 +1,14 @@
 import type { StyleImageMetadata } from "maplibre-gl";
 import { type AccessPointStatus, accessPointStatuses } from "#domain/words.ts";
+import { canvas, pixelRatio, pixels } from "./drawing.ts";
 import { type Palette, palettes, type Theme, themes } from "./palette.ts";
+import { rolloutIcon } from "./rollout-icons.ts";
 import { statusShapes } from "./shapes.ts";
 
 /** In how many parts a cluster's ring is divided; coarser than the counts, so that few images serve all. */
 export const ringParts = 24;
 
-const pixelRatio = 2;
-
-/** Draws the image a style asks for by name: `point/<theme>/<status>` or `cluster/<theme>/<size>/<parts by status>`, `pin/<theme>`. */
+/** Draws the image a style asks for by name: `point/<theme>/<status>` or `cluster/<theme>/<size>/<parts by status>`, `pin/<theme>`, or those of rollout-icons.ts. */
 export function drawIcon(name: string): { image: ImageData; options: Partial<StyleImageMetadata> } | null {
   const [kind, themeName, ...rest] = name.split("/");
   const theme = themes.find((candidate) => candidate === themeName);
@@ -20,7 +20,7 @@ export function drawIcon(name: string): { image: ImageData; options: Partial<Sty
         ? cluster(theme, rest[0], rest[1])
         : kind === "pin"
           ? pin(palettes[theme])
-          : null;
+          : rolloutIcon(palettes[theme], kind, rest);
   return image === null ? null : { image, options: { pixelRatio } };
 }
 
@@ -100,18 +100,4 @@ function ring(
     }
     from += angle;
   });
-}
-
-function canvas(size: number): CanvasRenderingContext2D {
-  const element = document.createElement("canvas");
-  element.width = size * pixelRatio;
-  element.height = size * pixelRatio;
-  const drawing = element.getContext("2d");
-  if (drawing === null) throw new Error("no 2D canvas");
-  drawing.scale(pixelRatio, pixelRatio);
-  return drawing;
-}
-
-function pixels(drawing: CanvasRenderingContext2D, size: number): ImageData {
-  return drawing.getImageData(0, 0, size * pixelRatio, size * pixelRatio);
 }

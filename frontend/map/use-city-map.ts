@@ -5,6 +5,7 @@ import { currentUrlState, navigate } from "../app/use-url-state.ts";
 import { type CityMap, createCityMap } from "./city-map.ts";
 import type { Found, Hovered } from "./find-feature.ts";
 import type { MapView } from "./style.ts";
+import { tellMapActivity } from "./use-map-activity.ts";
 
 interface Options {
   container: RefObject<HTMLDivElement | null>;
@@ -34,11 +35,13 @@ export function useCityMap(options: Options): CityMap | null {
         onChoose: open,
         onHover: (hovered) => latest.current.onHover(hovered),
         onNothing: (place) => navigate(toPoint(place)),
+        onBusy: tellMapActivity,
         onReady: () => setMap(created),
         onFail: () => setMap(null),
       },
     );
     return () => {
+      tellMapActivity(false);
       setMap(null);
       created.remove();
     };

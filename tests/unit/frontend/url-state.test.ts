@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { accessPointStatuses } from "#domain/words.ts";
-import { readUrlState, spans, type UrlState, writeUrlState } from "#frontend/app/url-state.ts";
+import { grounds, readUrlState, spans, type UrlState, writeUrlState } from "#frontend/app/url-state.ts";
 import { languages } from "#frontend/words/languages.ts";
 
 const slug = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+){0,3}$/).filter((text) => text.length <= 120);
@@ -19,12 +19,19 @@ const place: fc.Arbitrary<Pick<UrlState, "address" | "point">> = fc.oneof(
 const rest: fc.Arbitrary<Omit<UrlState, "address" | "point">> = fc.record({
   area: fc.option(slug),
   accessPoint: fc.option(fc.integer({ min: 1, max: 999_999_999 })),
-  tab: fc.constantFrom("areas" as const, "access-points" as const),
+  tab: fc.constantFrom("areas" as const, "access-points" as const, "fibre" as const),
   status: fc.subarray([...accessPointStatuses]),
   within: fc.option(slug),
   q: fc.string({ maxLength: 100 }).map((text) => text.trim()),
   at: fc.option(
     fc.date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true }).map((date) => date.toISOString()),
+  ),
+  ground: fc.constantFrom(...grounds),
+  roadworks: fc.boolean(),
+  day: fc.option(
+    fc
+      .date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10)),
   ),
   view: fc.constantFrom("map" as const, "list" as const),
   lang: fc.option(fc.constantFrom(...languages)),

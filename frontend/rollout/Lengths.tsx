@@ -1,0 +1,38 @@
+import type { FibreFigures } from "#contract/fibre.ts";
+import { segmentStatuses } from "#domain/words.ts";
+import { stageOfSegment } from "../map/fibre-layers.ts";
+import { useSpeech } from "../words/use-words.ts";
+import { StageMark } from "./StageMark.tsx";
+import { useRolloutWords, useStateWords } from "./use-rollout-words.ts";
+
+/** Kilometres of cables by status. */
+export function Lengths({ segmentKm }: { segmentKm: FibreFigures["segmentKm"] }) {
+  const words = useRolloutWords();
+  const { segment } = useStateWords();
+  const { number } = useSpeech();
+  const lengths = segmentStatuses
+    .map((status) => ({ status, km: segmentKm[status] ?? 0 }))
+    .filter(({ km }) => km > 0)
+    .reverse();
+  const most = Math.max(...lengths.map(({ km }) => km));
+  if (lengths.length === 0) return null;
+  return (
+    <section aria-label={words.part.lengths} className="lengths">
+      <h3>{words.part.lengths}</h3>
+      <ul>
+        {lengths.map(({ status, km }) => (
+          <li key={status} className="length">
+            <StageMark stage={stageOfSegment[status]} /> <span>{segment[status]}</span>
+            <b>{words.part.km(number(km, km < 10 ? 1 : 0))}</b>
+            <span className="length-bar" aria-hidden="true">
+              <span
+                className={`stage-fill-${stageOfSegment[status]}`}
+                style={{ width: `${(km / most) * 100}%` }}
+              />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
