@@ -60,7 +60,7 @@ class Pieces {
   #notSelected = 0;
   #withColumn = new Set<string>();
 
-  constructor({ columns }: MappedOptions, reader: RecordReader, where: Record<string, string[]> | undefined) {
+  constructor(options: MappedOptions, reader: RecordReader, where: Record<string, string[]> | undefined) {
     this.#options = options;
     this.#reader = reader;
     this.#where = Object.entries(where ?? {}).map(([column, values]) => [column, new Set(values)]);
