@@ -2,6 +2,7 @@ import type { HereAnswer } from "#contract/here.ts";
 import type { AccessPointStatus } from "#domain/words.ts";
 import { StatusMark } from "../panel/StatusMark.tsx";
 import { expectationText, isOverdue, stageText } from "./fibre-text.ts";
+import { isTold } from "./origin-text.ts";
 import { stageSteps, stepOf } from "./stage-steps.ts";
 import { useVoice } from "./use-voice.ts";
 import { coveredText } from "./wlan-text.ts";
@@ -17,7 +18,7 @@ const statusOf: Record<HereAnswer["wlan"]["now"], AccessPointStatus | null> = {
 export function Summary({ here, isStreet }: { here: HereAnswer; isStreet: boolean }) {
   const voice = useVoice();
   const { wlan, fibre } = here;
-  const status = wlan.origins.length === 0 ? "unknown" : statusOf[wlan.now];
+  const status = isTold(wlan.origins) ? statusOf[wlan.now] : "unknown";
   const expectation = expectationText(fibre, voice);
   return (
     <ul className="answer-summary">

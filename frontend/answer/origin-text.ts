@@ -22,6 +22,11 @@ export function originText(
   ].join(" · ");
 }
 
+/** Whether anybody has told anything: that nothing is there is known only then. */
+export function isTold(origins: readonly Origin[]): boolean {
+  return origins.some(({ at }) => at !== null);
+}
+
 /** "14:05" of today, with its date in the last month, the date alone of what is older. */
 export function momentText(at: string, now: number, clock: Clock): string {
   return now - Date.parse(at) > longAgoMs ? clock.day(at) : clock.moment(at, now);

@@ -1,6 +1,7 @@
 import type { HereAnswer } from "#contract/here.ts";
 import type { Language } from "../words/languages.ts";
 import { distanceText } from "./distance-text.ts";
+import { isTold } from "./origin-text.ts";
 import { day, spanText } from "./span-text.ts";
 import type { AnswerWords } from "./words-de.ts";
 
@@ -13,7 +14,7 @@ export function roadworksText(
   language: Language,
   words: AnswerWords,
 ): string {
-  if (origins.length === 0 && sites.length === 0) return words.roadworks.noSource;
+  if (sites.length === 0 && !isTold(origins)) return words.roadworks.noSource;
   const within = distanceText(withinMetres, language, words);
   if (sites.length === 0) return words.roadworks.none(within);
   const running = sites.filter(({ state }) => state === "running").length;

@@ -1,6 +1,7 @@
 import type { HereAnswer } from "#contract/here.ts";
 import type { Speech } from "../words/use-words.ts";
 import { directionIndex, distanceText } from "./distance-text.ts";
+import { isTold } from "./origin-text.ts";
 import type { AnswerWords } from "./words-de.ts";
 
 type Nearest = HereAnswer["wlan"]["nearest"][number];
@@ -8,14 +9,14 @@ type Voice = Pick<Speech, "words" | "language" | "share"> & { answer: AnswerWord
 
 /** Whether there is Wi-Fi here now, in one sentence. */
 export function coveredText({ wlan }: Pick<HereAnswer, "wlan">, { wlan: words }: AnswerWords): string {
-  return wlan.origins.length === 0 ? words.noSource : words[wlan.now];
+  return isTold(wlan.origins) ? words[wlan.now] : words.noSource;
 }
 
 /** The nearest access point, that works if any near does: how far, which way. */
 export function nearestText(here: HereAnswer, voice: Voice): string {
   const { words, answer } = voice;
   const [nearest] = here.wlan.nearest;
-  if (here.wlan.origins.length === 0) return answer.wlan.noSourceWhy;
+  if (!isTold(here.wlan.origins)) return answer.wlan.noSourceWhy;
   if (nearest === undefined) return answer.wlan.nothingNear;
   const name = nearest.name ?? words.accessPoints.unnamed(nearest.id);
   const [distance, direction] = wayTexts(here, nearest, voice);

@@ -193,7 +193,13 @@ describe("the answer on WLAN", () => {
     lon: 7.4655,
     lat: 51.5142,
   };
-  const origin = { source: "a", provider: null, licence: null, attribution: null, at: null };
+  const origin = {
+    source: "a",
+    provider: null,
+    licence: null,
+    attribution: null,
+    at: "2026-11-22T13:00:00Z",
+  };
   const here = { lon: 7.465, lat: 51.514 } as HereAnswer;
   const wlan: HereAnswer["wlan"] = { covered: true, now: "up", nearest: [nearest], origins: [origin] };
 
@@ -209,6 +215,8 @@ describe("the answer on WLAN", () => {
     expect(coveredText({ wlan: { ...wlan, now: "none", origins: [] } }, de)).toContain(
       "wissen wir noch nicht",
     );
+    const silent = [{ ...origin, at: null }];
+    expect(coveredText({ wlan: { ...wlan, now: "none", origins: silent } }, de)).toContain("noch nicht");
     expect(coveredText({ wlan: { ...wlan, now: "none" } }, de)).toBe("Hier ist kein offenes WLAN.");
   });
 
@@ -241,13 +249,15 @@ describe("the answer on WLAN", () => {
 });
 
 describe("the rest of the answer", () => {
-  it("tells no roadworks from no source for them", () => {
-    const origin = { source: "a", provider: null, licence: null, attribution: null, at: null };
+  it("tells no roadworks from no word about them", () => {
+    const silent = { source: "a", provider: null, licence: null, attribution: null, at: null };
+    const told = { ...silent, at: "2026-11-22T13:00:00Z" };
+    const say = (origins: HereAnswer["roadworks"]["origins"]) =>
+      roadworksText({ sites: [], withinMetres: 200, origins }, "de", de);
 
-    expect(roadworksText({ sites: [], withinMetres: 200, origins: [] }, "de", de)).toContain("keine Quelle");
-    expect(roadworksText({ sites: [], withinMetres: 200, origins: [origin] }, "de", de)).toContain(
-      "keine Baustelle gemeldet",
-    );
+    expect(say([])).toContain("keine Quelle");
+    expect(say([silent])).toContain("keine Quelle");
+    expect(say([silent, told])).toContain("keine Baustelle gemeldet");
   });
 
   it("says of roadworks what for, when, for whom and how far", () => {
