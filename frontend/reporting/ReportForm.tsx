@@ -7,6 +7,7 @@ import { type Faults, faultsFrom, faultsOf } from "./faults.ts";
 import { KindChoice } from "./KindChoice.tsx";
 import { PlaceLine, type ReportedPlace } from "./PlaceLine.tsx";
 import { askForTicket, sendReport, type Ticket } from "./send-report.ts";
+import { showHeading } from "./show-heading.ts";
 import { Thanks } from "./Thanks.tsx";
 import { reportingWords } from "./words.ts";
 
@@ -40,7 +41,7 @@ export function ReportForm({ place, defaultKind, onClose }: ReportFormProps) {
   const isLimited = limitedUntil !== null;
   const left = mostReportText - text.trim().length;
 
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => showHeading(heading.current), []);
   useEffect(() => {
     // A fault is read where it is mended.
     if (Object.keys(faults).length === 0) return;

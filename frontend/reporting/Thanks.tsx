@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from "react";
 import type { ResidentReportKind } from "#domain/words.ts";
 import { useSpeech } from "../words/use-words.ts";
+import { showHeading } from "./show-heading.ts";
 import { reportingWords } from "./words.ts";
 
 interface ThanksProps {
@@ -16,7 +17,7 @@ export function Thanks({ id, kind, contact, onClose }: ThanksProps) {
   const words = reportingWords[language];
   const heading = useRef<HTMLHeadingElement>(null);
   const headingId = useId();
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => showHeading(heading.current), []);
   return (
     <section className="reporting reporting-thanks" aria-labelledby={headingId}>
       <h2 id={headingId} ref={heading} tabIndex={-1}>

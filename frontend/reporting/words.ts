@@ -60,8 +60,8 @@ const en: typeof de = {
   kindLegend: "What is it about?",
   kind: {
     no_wlan: {
-      title: "There is no WLAN here",
-      explanation: "The open WLAN is missing here, too weak, or does not work.",
+      title: "There is no Wi-Fi here",
+      explanation: "The open Wi-Fi is missing here, too weak, or does not work.",
     },
     fibre_wrong: {
       title: "Something about the fibre rollout is wrong",
@@ -82,7 +82,7 @@ const en: typeof de = {
   close: "Close",
   thanks: "Thank you, your report has arrived.",
   number: (id) => `Report no. ${id}`,
-  next: "The people who look after WLAN and fibre in the city will look at it.",
+  next: "The people who look after Wi-Fi and fibre in the city will look at it.",
   nextNoWlan: "If a disruption is the reason, they will link your report to it.",
   nextFibre: "If what we show is wrong, they will ask the company that builds here.",
   answerTo: (contact) => `An answer will go to ${contact}.`,

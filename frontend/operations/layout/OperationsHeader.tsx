@@ -25,15 +25,16 @@ export function OperationsHeader(props: OperationsHeaderProps) {
   const words = useOperationsWords(sharedWords);
   const { page } = useRoute();
   const other = language === "de" ? "en" : "de";
-  const waiting = useOpenReports(operator !== null) ?? 0;
+  const isIn = operator !== null;
+  const waiting = useOpenReports(isIn) ?? 0;
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
     // On a phone the row of sections is longer than the screen.
-    if (page !== null && nav.current !== null) {
+    if (page !== null && isIn && nav.current !== null) {
       const current = nav.current.querySelector("[aria-current]");
       current?.scrollIntoView({ inline: "center", block: "nearest" });
     }
-  }, [page]);
+  }, [page, isIn]);
   const nextTheme = theme === "dark" ? "light" : "dark";
   return (
     <header className="ops-header">

@@ -83,7 +83,7 @@ function Nearby({ report }: { report: ResidentReportAnswer }) {
               <StateMark state={incident.state} />
               <RouteLink to={{ page: "incidents", id: incident.id }}>{title}</RouteLink>
               <span className="report-near-facts">
-                {words.nearMetres(metres)} · <Duration since={incident.since} />
+                {words.nearSince(metres)} <Duration since={incident.since} />
               </span>
               <button
                 type="button"
