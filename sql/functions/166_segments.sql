@@ -6,9 +6,10 @@ declare
   reshaped bigint[];
 begin
   with said as materialized (
-    select r.key, r.attributes, r.retired_at, r.attributes ->> 'element' as element,
+    select r.key, r.attributes, r.retired_at, r.attributes ->> 'element' as element, source.provider,
            st_transform(st_setsrid(st_force2d(st_geomfromgeojson(r.attributes -> 'geometry')), 4326), city.srid) as geom
     from record r
+    join source on source.id = r.source_id
     cross join city
     where r.source_id = wanted_source and r.key = any (keys)
   ),
@@ -19,16 +20,15 @@ begin
     insert into fibre_segment as s
       (source_id, key, element, network, name, phase, provider, publish, geom, length_m, removed_at)
     select wanted_source, said.key, said.element, said.attributes ->> 'network', said.attributes ->> 'name',
-           said.attributes ->> 'phase', coalesce(said.attributes ->> 'provider', source.provider),
+           said.attributes ->> 'phase', coalesce(said.attributes ->> 'provider', said.provider),
            coalesce((said.attributes ->> 'publish')::boolean, false), said.geom,
            case when said.element = 'span' then (said.attributes ->> 'lengthMetres')::double precision end,
            said.retired_at
     from said
-    join source on source.id = wanted_source
     on conflict (source_id, key) do update
       set element = excluded.element, network = excluded.network, name = excluded.name, phase = excluded.phase,
           provider = excluded.provider, publish = excluded.publish, geom = excluded.geom,
-          length_m = case when excluded.geom is null then excluded.length_m else s.length_m end,
+          length_m = case when excluded.geom is null or excluded.element = 'node' then excluded.length_m else s.length_m end,
           removed_at = excluded.removed_at
     returning s.id, s.key, s.element, s.geom
   )

@@ -3,7 +3,7 @@ import { UnusablePayload } from "../adapter.ts";
 import { brokenTable, guessDelimiter, tableRules } from "../csv-rows.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { quote } from "../text.ts";
-import { readWkt } from "./wkt.ts";
+import { readGeometryText } from "../wkt.ts";
 
 type Row = { network: string; columns: { path: string[]; value: string }[] };
 
@@ -85,11 +85,17 @@ function addRow(
   const [element] = itemsOf(said[list]);
   // A line with a network's identifier and nothing else, as templates have them, is no element.
   if (!isObject(element)) return;
-  element.location = readWkt(element.location);
-  element.route = readWkt(element.route);
+  element.location = readCourse(element.location);
+  element.route = readCourse(element.route);
   addTo(network, list, [element]);
   const name = nameOf(id, list, element.id);
   if (!elements.has(name)) elements.set(name, element);
+}
+
+/** Undefined: nothing is said; a text that cannot be read becomes a geometry of no known type, to be rejected. */
+function readCourse(value: unknown): unknown {
+  if (typeof value !== "string") return undefined;
+  return readGeometryText(value) ?? { type: "(other)", coordinates: null };
 }
 
 function addInner(elements: Map<string, JsonObject>, { network, columns }: Row, list: string | null): void {
