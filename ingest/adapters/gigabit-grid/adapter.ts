@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Adapter, type Documents, type StreamContext, UnusablePayload } from "../adapter.ts";
 import { headOf, openBody, unpackedPath } from "../body-file.ts";
+import { readCounts } from "../counts.ts";
 import { type DecodingReport, decodeText } from "../decode-text.ts";
-import { isObject } from "../json.ts";
 import { type CrsCode, crsNames, isCrsCode } from "../projection.ts";
 import { keepCell, squareAround } from "./cell.ts";
 import { openGeoPackage } from "./geopackage.ts";
@@ -53,7 +53,11 @@ export const gigabitGrid: Adapter<GridOptions> = {
     const { cells, crs, skipped, notices } = documents;
     if (!Array.isArray(cells)) throw new UnusablePayload("expected cells of the federal grid");
     const kept = { cells: cells.map(keepCell), crs: typeof crs === "number" ? crs : null };
-    return { ...kept, skipped: keepCounts(skipped), notices: keepCounts(notices) };
+    return {
+      ...kept,
+      skipped: Object.fromEntries(readCounts(skipped)),
+      notices: Object.fromEntries(readCounts(notices)),
+    };
   },
 
   map: mapGrid,
@@ -136,9 +140,4 @@ function readCrs(code: number | null): CrsCode {
   const crs = code ?? 4326;
   if (!isCrsCode(crs)) throw new UnusablePayload(`the grid is in EPSG:${code}, which is none of ${crsNames}`);
   return crs;
-}
-
-function keepCounts(value: unknown): Record<string, number> {
-  const entries = Object.entries(isObject(value) ? value : {});
-  return Object.fromEntries(entries.filter((entry): entry is [string, number] => Number.isInteger(entry[1])));
 }

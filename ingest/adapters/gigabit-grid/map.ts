@@ -2,13 +2,12 @@ import type { Position } from "geojson";
 import type { MappedPayload, Reason, SupplyCellObservation } from "#domain/observation.ts";
 import { readKey } from "../access-point.ts";
 import { type Documents, type MapContext, UnusablePayload } from "../adapter.ts";
-import { objectOf } from "../json.ts";
+import { readCounts, sumOf } from "../counts.ts";
 import { PayloadBuilder } from "../payload-builder.ts";
 import { contains, isOnEarth } from "../position.ts";
 import { type CrsCode, isCrsCode, toWgs84 } from "../projection.ts";
 import { quote, readNumber } from "../text.ts";
-import type { GridCell } from "./cell.ts";
-import { middleOf } from "./cell.ts";
+import { type GridCell, keepCell, middleOf } from "./cell.ts";
 import { bestTechnology, operators } from "./columns.ts";
 
 /** Cells of the grid: those outside the city are skipped, as are those of other municipalities where `ags` is set. */
@@ -16,11 +15,11 @@ export function mapGrid({ cells, crs, skipped, notices }: Documents, { city }: M
   if (!Array.isArray(cells) || typeof crs !== "number" || !isCrsCode(crs)) {
     throw new UnusablePayload("expected cells of the federal grid");
   }
-  const leftOut = Object.entries(objectOf(skipped)) as [string, number][];
-  const builder = new PayloadBuilder(cells.length + leftOut.reduce((sum, [, times]) => sum + times, 0));
+  const leftOut = readCounts(skipped);
+  const builder = new PayloadBuilder(cells.length + sumOf(leftOut));
   for (const [reason, times] of leftOut) builder.skip(reason, times);
-  for (const [text, times] of Object.entries(objectOf(notices))) builder.notice(text, Number(times));
-  for (const cell of cells as (GridCell | null)[]) addCell(builder, cell, crs, city.bbox);
+  for (const [text, times] of readCounts(notices)) builder.notice(text, times);
+  for (const cell of cells as unknown[]) addCell(builder, keepCell(cell), crs, city.bbox);
   return builder.finish(null);
 }
 

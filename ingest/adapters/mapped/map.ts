@@ -1,5 +1,6 @@
 import type { MappedPayload } from "#domain/observation.ts";
 import { type Documents, type MapContext, UnusablePayload } from "../adapter.ts";
+import { readCounts, sumOf } from "../counts.ts";
 import { isObject } from "../json.ts";
 import { PayloadBuilder } from "../payload-builder.ts";
 import { type CrsCode, crsNames, isCrsCode } from "../projection.ts";
@@ -21,10 +22,10 @@ export function mapRecords(documents: Documents, context: MapContext<MappedOptio
   const { records, missing } = kept;
   const crs = readCrs(context.options.crs ?? kept.crs);
   requireKeys(kept, context.options);
-  const skipped = countsOf(kept.skipped);
-  const builder = new PayloadBuilder(records.length + skipped.reduce((sum, [, times]) => sum + times, 0));
+  const skipped = readCounts(kept.skipped);
+  const builder = new PayloadBuilder(records.length + sumOf(skipped));
   for (const [reason, times] of skipped) builder.skip(reason, times);
-  for (const [text, times] of countsOf(kept.notices)) builder.notice(text, times);
+  for (const [text, times] of readCounts(kept.notices)) builder.notice(text, times);
   for (const field of missing) builder.notice(`no record has the column for ${quote(field)}`);
   addRecords(builder, records, { ...context, crs });
   return builder.finish(null);
@@ -106,10 +107,6 @@ function requireKeys({ records, missing, isPart }: MappedDocuments, options: Map
 export function requireIdentity({ as, columns }: MappedOptions): void {
   if (columns.key !== undefined || as === "address" || as === "roadworks") return;
   throw new UnusablePayload("the records have no identifier of their own: name columns.key");
-}
-
-function countsOf(counts: Record<string, number> | undefined): [string, number][] {
-  return Object.entries(counts ?? {});
 }
 
 function readCrs(code: number | null): CrsCode {

@@ -38,6 +38,10 @@ interface Case {
 
 const mappedFields = { k: key, n: odd, s: odd, lon, lat, d: odd };
 const mappedColumns = { key: "k", name: "n", lon: "lon", lat: "lat", status: "s", liveFrom: "d", site: "n" };
+const spans = fc.oneof(
+  fc.constantFrom("Q3 2027", "07/2027", "2027", "31.12.2026", "offen", "2025-01-01"),
+  odd,
+);
 const ring = fc
   .array(fc.tuple(lon, lat), { maxLength: 5 })
   .map((positions) => [...positions, ...positions.slice(0, 1)]);
@@ -132,6 +136,62 @@ const cases: Case[] = [
     options: { as: "access-point", columns: mappedColumns, delimiter: ";" },
     records: record({ ...mappedFields, secret: odd }),
     documents: (records) => ({ text: toCsv(records) }),
+  },
+  {
+    adapter: "csv",
+    options: {
+      as: "premises",
+      columns: {
+        key: "k",
+        street: "n",
+        lon: "lon",
+        lat: "lat",
+        households: "s",
+        expectedFrom: "d",
+        reason: "n",
+      },
+      delimiter: ";",
+    },
+    records: record({ ...mappedFields, d: spans, secret: odd }),
+    documents: (records) => ({ text: toCsv(records) }),
+  },
+  {
+    adapter: "geojson",
+    options: { as: "address", columns: { street: "n", houseNumber: "s", postcode: "d" } },
+    records: record({
+      type: fc.constantFrom("Feature", "Feature", "x"),
+      id: key,
+      properties: record(mappedFields),
+      geometry: record({ type: fc.constantFrom("Point", "Polygon"), coordinates: fc.tuple(lon, lat) }),
+    }),
+    documents: (features) => ({ document: { type: "FeatureCollection", features } }),
+  },
+  {
+    adapter: "opendatasoft",
+    options: {
+      as: "roadworks",
+      columns: { title: "n", client: "s", startsOn: "d", endsOn: "k" },
+      fibre: { client: ["xx"] },
+    },
+    records: record({ ...mappedFields, d: spans, geo: fc.oneof(polygon, record({ lon, lat })), secret: odd }),
+    documents: (results) => ({ document: { total_count: results.length, results } }),
+  },
+  {
+    adapter: "gigabit-grid",
+    options: {},
+    records: record({
+      id: key,
+      ring: fc.oneof(ring, odd),
+      values: record({
+        down_fn_hh_alle_1000: odd,
+        verf_5g: odd,
+        verf_5g_dt: odd,
+        beste_tech: odd,
+        secret: odd,
+      }),
+      secret: odd,
+    }),
+    documents: (cells) => ({ cells, crs: 4326, skipped: {}, notices: {} }),
   },
   {
     adapter: "icalendar",
