@@ -59,7 +59,7 @@ function addNetwork(network: KeptNetwork, context: Omit<ElementContext, "known" 
   for (const name of ["nodes", "spans"] as const) {
     if (network[name] !== undefined && !Array.isArray(network[name])) builder.notice(`${name} is no list`);
   }
-  const known = readReferable(network, findings);
+  const known = readReferable(network, context.city.bbox, findings);
   checkNetwork(network, known, findings);
   const elements: ElementContext = {
     ...context,

@@ -55,7 +55,9 @@ export function addElement(
     builder.reject(record, ...reasons);
     return;
   }
-  if (course.kind === "outside_city") {
+  const ends = [read(record.start), read(record.end)];
+  const isElsewhere = ends.every((end) => end !== null && context.known.outside.has(end));
+  if (course.kind === "outside_city" || (course.kind === "none" && isElsewhere)) {
     builder.skip("outside_city");
     return;
   }

@@ -35,11 +35,17 @@ export async function fetchNetworks({
       seen.add(url);
       const response = await client.get(url);
       const next = nextOf(await take(response, brought, source.maxBytes), response.url);
-      if (next !== null) requireSameOrigin(next, first);
+      if (next !== null) requireNextPage(next, first);
       url = next;
     }
   }
   return { ...brought };
+}
+
+/** Every file has the same origin, none; a list that names a file as its next page must not make us read it. */
+function requireNextPage(next: string, first: string): void {
+  if (!/^https?:/.test(next)) throw new FeedError("redirect_refused", "the next page is a file");
+  requireSameOrigin(next, first);
 }
 
 /** What came, told apart by its first bytes; the document if it is one that may have a next page. */

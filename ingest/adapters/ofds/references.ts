@@ -1,6 +1,8 @@
+import type { CityFrame } from "../adapter.ts";
 import { objectOf } from "../json.ts";
 import { isForeign } from "../keep.ts";
 import { readText } from "../text.ts";
+import { readLocation } from "./course.ts";
 import type { Findings } from "./findings.ts";
 import type { KeptNetwork } from "./shape.ts";
 
@@ -10,12 +12,14 @@ export interface Referable {
   organisations: ReadonlyMap<string, string | null>;
   /** Null: the network comes without its nodes. */
   nodes: ReadonlySet<string> | null;
+  /** Nodes that stand outside the city. */
+  outside: ReadonlySet<string>;
   /** What is referred to stands in place of the reference, so there is nothing to look up. */
   isDereferenced: boolean;
 }
 
 /** Gathers what can be referred to, and reports identifiers that are there twice. */
-export function readReferable(network: KeptNetwork, findings: Findings): Referable {
+export function readReferable(network: KeptNetwork, bbox: CityFrame["bbox"], findings: Findings): Referable {
   const nodes = listOf(network.nodes).map(idOf);
   const isDereferenced = network.dereferenced === true;
   for (const [what, list] of [
@@ -32,6 +36,7 @@ export function readReferable(network: KeptNetwork, findings: Findings): Referab
     organisations: namesById(network.organisations),
     nodes:
       Array.isArray(network.nodes) && nodes.length > 0 ? new Set(nodes.filter((id) => id !== null)) : null,
+    outside: outsideOf(network.nodes, bbox),
     isDereferenced,
   };
 }
@@ -67,6 +72,13 @@ export function read(value: unknown): string | null {
 
 export function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+function outsideOf(nodes: unknown, bbox: CityFrame["bbox"]): Set<string> {
+  const outside = listOf(nodes).filter(
+    (node) => readLocation(objectOf(node).location, bbox).kind === "outside_city",
+  );
+  return new Set(outside.map(idOf).filter((id) => id !== null));
 }
 
 /** Of two names for one identifier the one that sorts first counts, whatever their order. */

@@ -63,6 +63,29 @@ describe.each(engines)("fibre segments on %s", (engine) => {
     ]);
   });
 
+  test("the same payload, understood better, corrects what it said, and equal neighbours become one", async () => {
+    const understand = (status: string, instant: string) =>
+      db.transaction(async (tx) => {
+        await tx.query(
+          "update record set attributes = attributes || jsonb_build_object('status', $1::text)",
+          [status],
+        );
+        await tx.query("select refresh_segments('net', '{a}', $1)", [instant]);
+      });
+    await tell(at("04-01"), segment("a"));
+    await tell(at("04-03"), segment("a", { status: "underConstruction" }));
+
+    await understand("inactive", at("04-03"));
+    const corrected = await history("a");
+    await understand("planned", at("04-03"));
+
+    expect(corrected).toEqual(["2026-04-01T12 planned", "2026-04-03T12 inactive"]);
+    expect(await history("a")).toEqual(["2026-04-01T12 planned"]);
+    expect(await db.query("select status, since from fibre_segment")).toEqual([
+      { status: "planned", since: new Date(at("04-01")) },
+    ]);
+  });
+
   test("one first seen when built is dated from the day it was ready, as the city's clocks have it", async () => {
     await tell(
       at("04-01"),

@@ -167,6 +167,7 @@ describe("a network", () => {
     expect(segments(two).map(({ key }) => key)).toEqual(["net/node/a", "net/node/b"]);
     await expect(poll({ p1: page("a", "p1") }, "p1")).rejects.toThrow("never end");
     await expect(poll({ p1: page("a", "https://elsewhere.example/p2") }, "p1")).rejects.toThrow("elsewhere");
+    await expect(poll({ p1: page("a", "file:///etc/hostname") }, "p1")).rejects.toThrow("is a file");
   });
 });
 
@@ -394,6 +395,22 @@ describe("the city's segments", () => {
     expect(segments(mapped)).toHaveLength(expected);
     expect(mapped.skipped).toEqual(expected ? {} : { outside_city: 1 });
   });
+});
+
+it("a span without a route is elsewhere where both its nodes are", () => {
+  const node = (id: string, lon: number) => ({ id, location: { type: "Point", coordinates: [lon, 51.5] } });
+  const nodes = [node("here", 7.46), node("far", 9), node("farther", 10)];
+  const span = (id: string, start: string, end: string) => ({ id, start, end, fibreLength: 100 });
+  const spans = [span("in", "here", "far"), span("out", "far", "farther"), span("unknown", "far", "gone")];
+
+  const mapped = mapDocuments("ofds", network({ nodes, spans }));
+
+  expect(segments(mapped).map(({ key }) => key)).toEqual([
+    "net/node/here",
+    "net/span/in",
+    "net/span/unknown",
+  ]);
+  expect(mapped.skipped).toEqual({ outside_city: 3 });
 });
 
 describe("what is no network", () => {
