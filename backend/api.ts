@@ -16,7 +16,9 @@ import { Changes } from "./events/changes.ts";
 import { EventStream } from "./events/event-stream.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { fibreRoutes } from "./fibre/routes.ts";
+import { fibreChangeRoutes } from "./fibre-changes/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
+import { hereRoutes } from "./here/routes.ts";
 import { createApp } from "./http/app.ts";
 import { ByteCache } from "./http/byte-cache.ts";
 import { openApiRoute } from "./http/openapi.ts";
@@ -96,6 +98,8 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     ...operatorRoutes(db, log),
     ...disruptionRoutes(db, config.city),
     ...addressRoutes(db, config.city),
+    ...hereRoutes(db, config.city),
+    ...fibreChangeRoutes(db, config.city),
     ...incidentRoutes(db, log),
     ...maintenanceWindowRoutes(db, log),
     ...reportRoutes(db, log, config.city),

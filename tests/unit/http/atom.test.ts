@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { atomDocument, escapeXml, uuidOf } from "#backend/disruptions/atom.ts";
+import { atomDocument, escapeXml, uuidOf } from "#backend/http/atom.ts";
 
 describe("an Atom feed", () => {
   test("any text stands in it as XML 1.0 allows, and comes back as it was", () => {
