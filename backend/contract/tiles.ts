@@ -14,8 +14,8 @@ import { z } from "zod";
  *   that are `overdue`, and the commonest `stage` (the earlier one of two).
  * - `fibre-segments`: nodes and spans whose geometry may be shown, with `status`, `element`, `name`, `readyForService`.
  *   Below zoom 12: all of a status and element as one feature with `count`, and of spans `km`, of all that touch the tile.
- * - `fibre-cells`: squares with `km` of spans, published or not, the kilometres of each status, and the commonest `status`.
- *   100 m an edge; below zoom 13 twice as long with each zoom.
+ * - `fibre-cells`: squares with `km` of spans, published or not, the kilometres of each status, of those that
+ *   are `unpublished`, and the commonest `status`. 100 m an edge; below zoom 13 twice as long with each zoom.
  * - `supply-cells`: the federal grid with percent of households with fibre and 1,000 Mbit/s, `fiveGPercent` of the ground and
  *   `operators`. Below zoom 13: squares with means and the `count` of cells they are made of.
  * - `roadworks`: a point each with `state`, `title`, `client`, `startsOn`, `endsOn`, `isFibre`; in MVT layer `roadworks-ground`

@@ -148,7 +148,11 @@ export const tileParts: Readonly<Record<TileLayer, readonly TilePart[]>> = {
     {
       name: "fibre-cells",
       query: "fibre-cells",
-      fields: { km: "Number", status: "String", ...numbersOf(segmentStatuses), expected: "Number" },
+      fields: {
+        km: "Number",
+        status: "String",
+        ...numbersOf([...segmentStatuses, "expected", "unpublished"]),
+      },
       description: "Kilometres of fibre spans by status",
       ...always,
     },

@@ -29,7 +29,7 @@ export interface UrlState {
   address: string | null;
   /** The same for any point; never set together with `address`. */
   point: LonLat | null;
-  /** Which list the panel shows. */
+  /** Which list the panel shows; `fibre` is the rollout in the whole city. */
   tab: "areas" | "access-points" | "fibre";
   /** Empty: all. */
   status: readonly AccessPointStatus[];

@@ -35,7 +35,8 @@ export function fibreGround(theme: Theme, hasPremises: boolean): LayerSpecificat
       type: "fill",
       source: "fibre-cells",
       "source-layer": "fibre-cells",
-      // From afar premises tell more than ways do.
+      // What is published is drawn as the lines it is. From afar premises tell more than ways do.
+      filter: ["has", "unpublished"],
       minzoom: hasPremises ? singleCellsFromZoom : 0,
       paint: {
         "fill-pattern": [
@@ -43,7 +44,7 @@ export function fibreGround(theme: Theme, hasPremises: boolean): LayerSpecificat
           `square/${theme}/`,
           ["match", ["get", "status"], ...stagePairs(), stageOfSegment.proposed],
         ],
-        "fill-opacity": hasPremises ? 0.3 : 0.85,
+        "fill-opacity": hasPremises ? 0.45 : 0.85,
       } as never,
     },
     {
@@ -53,7 +54,11 @@ export function fibreGround(theme: Theme, hasPremises: boolean): LayerSpecificat
       "source-layer": "premises",
       maxzoom: singlePremisesFromZoom,
       filter: isSquare,
-      paint: { "fill-pattern": ["concat", `square/${theme}/`, ["get", "stage"]] },
+      paint: {
+        "fill-pattern": ["concat", `square/${theme}/`, ["get", "stage"]],
+        // Close by, streets and cables are to be seen through it.
+        "fill-opacity": ["interpolate", ["linear"], ["zoom"], 12, 1, 14.5, 0.5],
+      },
     },
     {
       id: "premises-squares-edge",
@@ -62,7 +67,7 @@ export function fibreGround(theme: Theme, hasPremises: boolean): LayerSpecificat
       "source-layer": "premises",
       maxzoom: singlePremisesFromZoom,
       filter: isSquare,
-      paint: { "line-color": palette.ground, "line-width": 1 },
+      paint: { "line-color": palette.ground, "line-width": 0.6 },
     },
   ];
 }
@@ -127,7 +132,7 @@ function premises(theme: Theme, scale: number): LayerSpecification {
         ["get", "stage"],
         ["case", ["has", "overdue"], "/overdue", isExpected, "/expected", ""],
       ],
-      "icon-size": ["interpolate", ["linear"], ["zoom"], 15, at(0.36), 16, at(0.5), 17, at(0.72), 19, at(1)],
+      "icon-size": ["interpolate", ["linear"], ["zoom"], 15, at(0.42), 16, at(0.6), 17, at(0.8), 19, at(1)],
       "icon-allow-overlap": true,
       "icon-ignore-placement": true,
     },

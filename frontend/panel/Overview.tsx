@@ -9,11 +9,7 @@ import { AccessPointList } from "./AccessPointList.tsx";
 import { AreaList } from "./AreaList.tsx";
 import { BarLegend } from "./BarLegend.tsx";
 import { Places } from "./Places.tsx";
-import { RowSkeleton } from "./Skeleton.tsx";
 
-const CityRollout = lazy(() =>
-  import("../rollout/CityRollout.tsx").then((part) => ({ default: part.CityRollout })),
-);
 const RolloutRow = lazy(() =>
   import("../rollout/RolloutRow.tsx").then((part) => ({ default: part.RolloutRow })),
 );
@@ -23,13 +19,12 @@ export function Overview({ overview, time }: { overview: OverviewAnswer; time: R
   const { words, number } = useSpeech();
   const { tab } = useUrlState();
   const { accessPoints } = overview;
-  const isRollout = hasRollout(overview);
   return (
     <>
       <Disruptions />
       <Places overview={overview} />
       <BarLegend />
-      {isRollout && tab !== "fibre" && (
+      {hasRollout(overview) && (
         <Suspense fallback={<div className="skeleton rollout-row" />}>
           <RolloutRow overview={overview} />
         </Suspense>
@@ -39,24 +34,12 @@ export function Overview({ overview, time }: { overview: OverviewAnswer; time: R
         <StateLink to={{ tab: "areas" }} aria-current={tab === "areas" ? "true" : undefined}>
           {words.tabs.areas} <span className="tab-count">{number(overview.areas.length)}</span>
         </StateLink>
-        {isRollout && (
-          <StateLink
-            to={{ tab: "fibre", ground: "fibre", at: null }}
-            aria-current={tab === "fibre" ? "true" : undefined}
-          >
-            {words.tabs.fibre}
-          </StateLink>
-        )}
         <StateLink to={{ tab: "access-points" }} aria-current={tab === "access-points" ? "true" : undefined}>
           {words.tabs.accessPoints} <span className="tab-count">{number(accessPoints.total)}</span>
         </StateLink>
       </nav>
       {tab === "areas" ? (
         <AreaList overview={overview} />
-      ) : tab === "fibre" ? (
-        <Suspense fallback={<RowSkeleton rows={5} />}>
-          <CityRollout overview={overview} />
-        </Suspense>
       ) : (
         <>
           <AccessPointList counts={accessPoints} area={null} areas={overview.areas} />

@@ -16,6 +16,9 @@ import { OverviewSkeleton, RowSkeleton } from "./Skeleton.tsx";
 import { useKeptPlace } from "./use-kept-place.ts";
 
 const Answer = lazy(() => import("../answer/Answer.tsx").then((part) => ({ default: part.Answer })));
+const CityRollout = lazy(() =>
+  import("../rollout/CityRollout.tsx").then((part) => ({ default: part.CityRollout })),
+);
 
 interface PanelProps {
   overview: UseQueryResult<OverviewAnswer>;
@@ -59,6 +62,10 @@ export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
         </Suspense>
       ) : area !== null && data !== undefined ? (
         <AreaDetails key={area} slug={area} overview={data} />
+      ) : shown === "rollout" && data !== undefined ? (
+        <Suspense fallback={<RowSkeleton rows={4} />}>
+          <CityRollout overview={data} />
+        </Suspense>
       ) : (
         data !== undefined && <Overview overview={data} time={time} />
       )}
@@ -79,11 +86,12 @@ export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
 }
 
 /** What the panel shows, and where the reader's place in it is kept. */
-function shownIn({ accessPoint, address, point, area }: UrlState): string {
+function shownIn({ accessPoint, address, point, area, tab }: UrlState): string {
   if (accessPoint !== null) return `access-point-${accessPoint}`;
   if (address !== null) return `answer-${address}`;
   if (point !== null) return `answer-${pointText(point)}`;
-  return area === null ? "overview" : `area-${area}`;
+  if (area !== null) return `area-${area}`;
+  return tab === "fibre" ? "rollout" : "overview";
 }
 
 function PastNotice() {

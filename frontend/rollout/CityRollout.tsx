@@ -1,6 +1,7 @@
 import type { OverviewAnswer } from "#contract/overview.ts";
 import { StateLink } from "../app/StateLink.tsx";
 import { toArea } from "../app/url-state.ts";
+import { Back } from "../panel/Back.tsx";
 import { groupedAreas, promisedAreas } from "../panel/promised.ts";
 import { useSpeech } from "../words/use-words.ts";
 import { RolloutPart } from "./RolloutPart.tsx";
@@ -15,15 +16,21 @@ export function CityRollout({ overview }: { overview: OverviewAnswer }) {
     ({ kind, areas }) => ({ kind, areas: areas.filter(({ fibre }) => isTold(fibre?.homes)) }),
   );
   return (
-    <div className="details city-rollout">
-      <RolloutPart area={null} heading={words.part.ofCity(overview.city.name)} figures={overview.fibre} />
+    <article className="details city-rollout">
+      <Back to={{ tab: "areas" }} text={common.backToMap} />
+      <RolloutPart
+        area={null}
+        heading={words.part.ofCity(overview.city.name)}
+        level="h1"
+        figures={overview.fibre}
+      />
       {groups
         .filter(({ areas }) => areas.length > 0)
         .map(({ kind, areas }) => (
           <section key={kind ?? "promised"} aria-labelledby={`rollout-${kind ?? "promised"}`}>
-            <h3 id={`rollout-${kind ?? "promised"}`} className="group-heading">
+            <h2 id={`rollout-${kind ?? "promised"}`} className="group-heading">
               {kind === null ? common.places.heading : common.kind[kind]}
-            </h3>
+            </h2>
             <ul className="rows">
               {areas.map(({ slug, name, fibre }) => {
                 const [homes, passed] = [fibre?.homes ?? 0, fibre?.homesPassed ?? 0];
@@ -51,6 +58,6 @@ export function CityRollout({ overview }: { overview: OverviewAnswer }) {
             </ul>
           </section>
         ))}
-    </div>
+    </article>
   );
 }

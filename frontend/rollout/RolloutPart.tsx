@@ -2,6 +2,7 @@ import type { FibreFigures } from "#contract/fibre.ts";
 import { StateLink } from "../app/StateLink.tsx";
 import { useUrlState } from "../app/use-url-state.ts";
 import { Failure } from "../panel/Failure.tsx";
+import { takeOverFocus } from "../panel/use-kept-place.ts";
 import { useSpeech } from "../words/use-words.ts";
 import { Lengths } from "./Lengths.tsx";
 import { useProgress } from "./queries.ts";
@@ -13,19 +14,23 @@ interface RolloutPartProps {
   /** Slug; null: the whole city. */
   area: string | null;
   heading: string;
+  /** Of the heading: where the rollout is a page of its own, or a part of one. */
+  level?: "h1" | "h2";
   /** Of the overview; null: nothing is known here. */
   figures: FibreFigures | null;
 }
 
 /** How far fibre is in an area or the city, how it came about, and how it is to go on. */
-export function RolloutPart({ area, heading, figures }: RolloutPartProps) {
+export function RolloutPart({ area, heading, level: Heading = "h2", figures }: RolloutPartProps) {
   const words = useRolloutWords();
   const { ground, view } = useUrlState();
   const isKnown = figures !== null && (figures.homes !== null || Object.keys(figures.segmentKm).length > 0);
   return (
     <section aria-labelledby="rollout-heading" className="rollout">
       <div className="section-head">
-        <h2 id="rollout-heading">{heading}</h2>
+        <Heading id="rollout-heading" {...(Heading === "h1" ? { tabIndex: -1, ref: takeOverFocus } : {})}>
+          {heading}
+        </Heading>
         {isKnown && ground !== "fibre" && view === "map" && (
           <StateLink to={{ ground: "fibre" }} className="quiet">
             {words.part.showOnMap}
@@ -60,15 +65,13 @@ function Shares({ figures: { homes, homesPassed, homesConnected } }: { figures: 
       <dl className="rollout-figures">
         <div className="rollout-figure">
           <dt>{words.part.passed}</dt>
-          <dd>
-            <b className="figure">{share(homesPassed / homes)}</b> <span>{counts(homesPassed)}</span>
-          </dd>
+          <dd className="figure">{share(homesPassed / homes)}</dd>
+          <dd className="hint">{counts(homesPassed)}</dd>
         </div>
         <div className="rollout-figure rollout-figure-small">
           <dt>{words.part.connected}</dt>
-          <dd>
-            <b className="figure">{share(homesConnected / homes)}</b> <span>{counts(homesConnected)}</span>
-          </dd>
+          <dd className="figure">{share(homesConnected / homes)}</dd>
+          <dd className="hint">{counts(homesConnected)}</dd>
         </div>
       </dl>
       <p className="hint">{words.part.passedMeans}</p>

@@ -10,7 +10,7 @@ export function RolloutRow({ overview }: { overview: OverviewAnswer }) {
   const { share } = useSpeech();
   const { homes, homesPassed } = overview.fibre;
   return (
-    <StateLink to={{ tab: "fibre", ground: "fibre", at: null }} className="rollout-row">
+    <StateLink to={{ tab: "fibre", ground: "fibre", at: null }} className="rollout-row" id="rollout">
       <StageMark stage="passed" />
       <span>
         <b>{part.heading}</b>

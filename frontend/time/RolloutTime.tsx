@@ -154,14 +154,15 @@ function RolloutSlider({ range }: { range: RolloutRange }) {
 function Rail({ range, value }: { range: RolloutRange; value: number }) {
   const today = shareOfDay(range.today, range);
   const at = shareOfDay(value, range);
-  const from = Math.min(today, at);
+  const known = Math.min(today, at);
   return (
     <>
       <span className="time-rail" aria-hidden="true">
         <span className="rollout-plan" style={{ left: `${today * 100}%`, width: `${(1 - today) * 100}%` }} />
+        <span className="time-done" style={{ left: 0, width: `${known * 100}%` }} />
         <span
-          className={at > today ? "time-done rollout-done-plan" : "time-done"}
-          style={{ left: `${from * 100}%`, width: `${Math.abs(at - today) * 100}%` }}
+          className="time-done rollout-done-plan"
+          style={{ left: `${today * 100}%`, width: `${Math.max(0, at - today) * 100}%` }}
         />
       </span>
       <span className="rollout-today" aria-hidden="true">
@@ -180,7 +181,7 @@ function Ticks({ range }: { range: RolloutRange }) {
         .filter((tick) => Math.abs(shareOfDay(tick, range) - today) > 0.06)
         .map((tick) => (
           <span key={tick} style={{ left: `${shareOfDay(tick, range) * 100}%` }}>
-            {tickText(tick)}
+            {dayText(tick).slice(0, 4)}
           </span>
         ))}
       <span className="tick-today" style={{ left: `${today * 100}%` }}>
@@ -188,9 +189,4 @@ function Ticks({ range }: { range: RolloutRange }) {
       </span>
     </>
   );
-}
-
-function tickText(tick: number): string {
-  const day = dayText(tick);
-  return day.endsWith("-01-01") ? day.slice(0, 4) : `${day.slice(5, 7)}/${day.slice(0, 4)}`;
 }

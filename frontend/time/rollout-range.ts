@@ -44,16 +44,11 @@ export function shareOfDay(value: number, { from, to }: RolloutRange): number {
   return Math.min(1, Math.max(0, (value - from) / Math.max(1, to - from)));
 }
 
-/** The first days of years to mark, or of half-years where there are few. Those too near to an end are left out. */
+/** The first days of years, to mark; those too near to an end are left out. */
 export function yearTicks(range: RolloutRange): number[] {
-  const first = Number(dayText(range.from).slice(0, 4));
+  const first = Number(dayText(range.from).slice(0, 4)) + 1;
   const last = Number(dayText(range.to).slice(0, 4));
-  const isShort = last - first < 4;
-  const ticks: number[] = [];
-  for (let year = first; year <= last; year += 1)
-    for (const month of isShort ? ["01", "07"] : ["01"]) ticks.push(dayNumber(`${year}-${month}-01`));
-  return ticks.filter((tick) => {
-    const share = shareOfDay(tick, range);
-    return tick > range.from && tick < range.to && share > 0.03 && share < 0.97;
-  });
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) =>
+    dayNumber(`${first + index}-01-01`),
+  ).filter((tick) => Math.abs(shareOfDay(tick, range) - 0.5) < 0.47);
 }

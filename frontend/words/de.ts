@@ -126,7 +126,7 @@ export const de = {
     explain: "Ungewiss: Dort meldet sich die Quelle gerade nicht.",
   },
   panel: "Übersicht und Listen",
-  tabs: { label: "Listen", areas: "Gebiete", fibre: "Glasfaser", accessPoints: "Zugangspunkte" },
+  tabs: { label: "Listen", areas: "Gebiete", accessPoints: "Zugangspunkte" },
   areas: {
     working: (up: number, total: number, unknown: number) => {
       if (unknown === total) return `${one(total, "Zugangspunkt", "Zugangspunkte")}, unbekannt`;

@@ -110,7 +110,7 @@ export const en: Words = {
     explain: "Uncertain: the source there is silent at the moment.",
   },
   panel: "Overview and lists",
-  tabs: { label: "Lists", areas: "Areas", fibre: "Fibre", accessPoints: "Access points" },
+  tabs: { label: "Lists", areas: "Areas", accessPoints: "Access points" },
   areas: {
     working: (up, total, unknown) => {
       if (unknown === total) return `${one(total, "access point", "access points")}, unknown`;

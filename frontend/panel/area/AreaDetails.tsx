@@ -23,6 +23,7 @@ const AreaRollout = lazy(() =>
 /** One area: its figure, what it is made of, how it came about, and every access point in it. */
 export function AreaDetails({ slug, overview }: { slug: string; overview: OverviewAnswer }) {
   const { words, coverage, number, share, clock } = useSpeech();
+  const { ground } = useUrlState();
   const area = overview.areas.find((candidate) => candidate.slug === slug);
   if (area === undefined) {
     return (
@@ -33,10 +34,16 @@ export function AreaDetails({ slug, overview }: { slug: string; overview: Overvi
     );
   }
   const target = area.target;
+  const rollout = hasRollout(overview) && (
+    <Suspense fallback={<div className="skeleton chart-skeleton" />}>
+      <AreaRollout area={area} />
+    </Suspense>
+  );
   return (
     <article className="details">
       <Back to={{ area: null }} text={words.backToMap} />
       <h1 tabIndex={-1}>{area.name}</h1>
+      {ground === "fibre" && rollout}
       <p className="details-figure">
         <Changing
           className={area.coverage === null ? "figure figure-unknown" : "figure"}
@@ -61,11 +68,7 @@ export function AreaDetails({ slug, overview }: { slug: string; overview: Overvi
       </p>
       <AreaDisruptions slug={area.slug} />
       <AreaHistory area={area} overview={overview} />
-      {hasRollout(overview) && (
-        <Suspense fallback={<div className="skeleton chart-skeleton" />}>
-          <AreaRollout area={area} />
-        </Suspense>
-      )}
+      {ground !== "fibre" && rollout}
       <section aria-labelledby="members-heading">
         <h2 id="members-heading">
           {words.areas.accessPoints} <span className="tab-count">{number(area.accessPoints.total)}</span>

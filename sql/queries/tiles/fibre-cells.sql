@@ -1,6 +1,6 @@
 -- Parameters as in premises.sql. Spans, published or not, as kilometres in squares of whole cells of 100 m: to ten metres, so that
 -- no way can be drawn from them. Budget: 150 ms for a tile that holds all of 5,000 segments.
-select id, km, status, proposed, planned, "underConstruction", inactive, operational, decommissioned, expected, geom
+select id, km, status, proposed, planned, "underConstruction", inactive, operational, decommissioned, expected, unpublished, geom
 from (
   select (x + 1048576) * 2097152 + y + 1048576 as id,
          cell_km(metres) as km,
@@ -19,6 +19,7 @@ from (
          cell_km(operational) as operational,
          cell_km(decommissioned) as decommissioned,
          cell_km(expected) as expected,
+         cell_km(unpublished) as unpublished,
          tile_shape(st_transform(st_makeenvelope(x * edge, y * edge, (x + 1) * edge, (y + 1) * edge, srid), 3857), $2, $3, $4) as geom
   from (
     select floor(part.cell_x::double precision / step)::bigint as x,
@@ -26,13 +27,14 @@ from (
            step * 100 as edge,
            srid,
            sum(part.metres) as metres,
-           coalesce(sum(part.metres) filter (where s.status = 'proposed'), 0) as proposed,
-           coalesce(sum(part.metres) filter (where s.status = 'planned'), 0) as planned,
-           coalesce(sum(part.metres) filter (where s.status = 'underConstruction'), 0) as "underConstruction",
-           coalesce(sum(part.metres) filter (where s.status = 'inactive'), 0) as inactive,
-           coalesce(sum(part.metres) filter (where s.status = 'operational'), 0) as operational,
-           coalesce(sum(part.metres) filter (where s.status = 'decommissioned'), 0) as decommissioned,
-           coalesce(sum(part.metres) filter (where s.since > present()), 0) as expected
+           coalesce(sum(part.metres) filter (where a.status = 'proposed'), 0) as proposed,
+           coalesce(sum(part.metres) filter (where a.status = 'planned'), 0) as planned,
+           coalesce(sum(part.metres) filter (where a.status = 'underConstruction'), 0) as "underConstruction",
+           coalesce(sum(part.metres) filter (where a.status = 'inactive'), 0) as inactive,
+           coalesce(sum(part.metres) filter (where a.status = 'operational'), 0) as operational,
+           coalesce(sum(part.metres) filter (where a.status = 'decommissioned'), 0) as decommissioned,
+           coalesce(sum(part.metres) filter (where a.since > present()), 0) as expected,
+           coalesce(sum(part.metres) filter (where not s.publish), 0) as unpublished
     from (
       select city.srid, tile_cell_step($4) as step, tile_ground($2, $3, $4, tile_cell_step($4) * 100) as ground
       from city
@@ -42,7 +44,8 @@ from (
                          and (floor(st_xmax(tile.ground) / (tile.step * 100)) + 1) * tile.step - 1
      and part.cell_y between floor(st_ymin(tile.ground) / (tile.step * 100)) * tile.step
                          and (floor(st_ymax(tile.ground) / (tile.step * 100)) + 1) * tile.step - 1
-    join segments_at(coalesce($5, greatest($1::timestamptz, present()))) s on s.segment_id = part.segment_id
+    join segments_at(coalesce($5, greatest($1::timestamptz, present()))) a on a.segment_id = part.segment_id
+    join fibre_segment s on s.id = part.segment_id
     group by 1, 2, step, srid
   ) cell
 ) shape

@@ -1,4 +1,4 @@
--- As premises.sql, by squares of 128 units: how many stand at which stage, and which is the commonest (the earlier one of two).
+-- As premises.sql, by squares of 64 units: how many stand at which stage, and which is the commonest (the earlier one of two).
 -- Budget: 600 ms for a tile that holds all of 300,000.
 select id, count,
        case greatest("none", announced, presale, planned_stage, civil_works, passed, connected)
@@ -21,7 +21,7 @@ select id, count,
        nullif(expected, 0) as expected,
        geom
 from (
-  select 1 + square_y * 32 + square_x as id,
+  select 1 + square_y * 64 + square_x as id,
          count(*) as count,
          count(*) filter (where stage = 'none') as "none",
          count(*) filter (where stage = 'announced') as announced,
@@ -32,9 +32,9 @@ from (
          count(*) filter (where stage = 'connected') as connected,
          count(*) filter (where is_overdue) as overdue,
          count(*) filter (where is_planned) as expected,
-         st_forcepolygonccw(st_makeenvelope(square_x * 128, square_y * 128, square_x * 128 + 128, square_y * 128 + 128)) as geom
+         st_forcepolygonccw(st_makeenvelope(square_x * 64, square_y * 64, square_x * 64 + 64, square_y * 64 + 64)) as geom
   from (
-    select x / 128 as square_x, y / 128 as square_y, stage, is_overdue, is_planned
+    select x / 64 as square_x, y / 64 as square_y, stage, is_overdue, is_planned
     from (
       select p.stage, p.is_overdue, p.is_planned,
              tile_x(p.point_3857, $2, $4) as x,
