@@ -325,6 +325,27 @@ describe("a fault", () => {
     });
   });
 
+  it("in a reference's name leaves the name of what is referred to", () => {
+    const mapped = mapDocuments(
+      "ofds",
+      network({
+        spans: [
+          {
+            id: "s",
+            phase: { id: "p", name: "Phase eins" },
+            physicalInfrastructureProvider: { id: "gone", name: "Only in the reference" },
+          },
+        ],
+        phases: [{ id: "p", name: "Phase 1" }],
+      }),
+    );
+
+    expect(segments(mapped)[0]?.attributes).toMatchObject({
+      phase: "Phase 1",
+      provider: "Only in the reference",
+    });
+  });
+
   it("in a word or a value leaves it out and a notice", () => {
     const mapped = mapDocuments(
       "ofds",
