@@ -11,9 +11,6 @@ export interface Progress {
   advance(done: number, expected?: number | null): void;
 }
 
-/** Where nobody looks. */
-export const noProgress: Progress = { begin: () => {}, advance: () => {} };
-
 /** Often enough to see it move, seldom enough for all open pages to ask anew each time. */
 export const reportEveryMs = 5_000;
 

@@ -14,7 +14,7 @@ dropped as (
   where r.import_id = $1 and r.key = p.key and r.number = p.number and p.place > 1
   returning r.source_id, r.key, r.said, p.times
 ),
-told as (
+told as materialized (
   select source_id,
          jsonb_build_array(jsonb_build_object(
            'path', '', 'code', 'duplicate_key',

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Tally } from "#ingest/pipeline/run-log.ts";
 import { engines, freshDatabase, type TestDatabase } from "../support/engines.ts";
+import { fileSource } from "../support/file-source.ts";
 import { lines } from "../support/line-adapter.ts";
 import { cell, linesOf } from "../support/lines-of.ts";
-import { fileSource } from "../support/take-streamed.ts";
 
 /** Each run is several imports, which take their time on the embedded engine. */
 const runsOf = { postgres: 10, embedded: 3 };

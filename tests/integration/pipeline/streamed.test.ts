@@ -8,9 +8,9 @@ import { replayWaiting } from "#ingest/pipeline/replay.ts";
 import { sweep } from "#ingest/pipeline/sweep.ts";
 import { silentLog } from "#platform/log.ts";
 import { engines, freshDatabase, type TestDatabase } from "../support/engines.ts";
+import { type FileSource, fileSource } from "../support/file-source.ts";
 import { lines } from "../support/line-adapter.ts";
 import { cell, cells, linesOf } from "../support/lines-of.ts";
-import { type FileSource, fileSource } from "../support/take-streamed.ts";
 
 const day = 86_400_000;
 const now = Date.now();

@@ -74,13 +74,3 @@ export async function fileSource(
     },
   };
 }
-
-/** Takes one text up as a source's payload, through the pipeline: streamed where its adapter streams it. */
-export async function takeStreamed(
-  db: Database,
-  source: Partial<SourceConfig>,
-  text: string | Uint8Array,
-  at: Date = new Date(),
-): Promise<RunResult> {
-  return (await fileSource(db, source)).take(text, at);
-}
