@@ -64,7 +64,7 @@ export const palettes: Record<Theme, Palette> = {
     },
     stage: {
       none: "#77828f",
-      announced: "#9a82cf",
+      announced: "#8c74c6",
       presale: "#7d5fc0",
       planned: "#56379d",
       civil_works: "#c26100",
