@@ -14,6 +14,20 @@ export interface DaySpan {
  */
 export function readDaySpan(value: unknown, timeZone: string): DaySpan | null {
   const text = cleanText(String(value), 60).replace(/\s+/g, " ");
+  const name = `${timeZone} ${text}`;
+  const known = recent.get(name);
+  if (known !== undefined) return known;
+  const span = readSpan(text, timeZone);
+  if (recent.size >= mostRecent) recent.clear();
+  recent.set(name, span);
+  return span;
+}
+
+/** A rollout's dates are few and each stands in thousands of lines. */
+const recent = new Map<string, DaySpan | null>();
+const mostRecent = 5_000;
+
+function readSpan(text: string, timeZone: string): DaySpan | null {
   const one = readOne(text, timeZone);
   if (one) return one;
   const [first, last, ...others] = text.split(/\s+(?:-|–|bis)\s+/);
@@ -130,13 +144,8 @@ function dayIn(text: string, timeZone: string): string | null {
 
 /** The day of an instant in a time zone, YYYY-MM-DD. */
 export function localDay(at: Date, timeZone: string): string {
-  // Making one costs a hundred times what using it does.
-  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone });
-  formats.set(timeZone, format);
-  return format.format(at);
+  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(at);
 }
-
-const formats = new Map<string, Intl.DateTimeFormat>();
 
 function day(date: Date): string {
   return date.toISOString().slice(0, 10);

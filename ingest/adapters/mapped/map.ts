@@ -1,6 +1,7 @@
 import type { MappedPayload } from "#domain/observation.ts";
 import { type Documents, type MapContext, UnusablePayload } from "../adapter.ts";
 import { readCounts, sumOf } from "../counts.ts";
+import { localDay } from "../day-span.ts";
 import { isObject } from "../json.ts";
 import { PayloadBuilder } from "../payload-builder.ts";
 import { type CrsCode, crsNames, isCrsCode } from "../projection.ts";
@@ -63,11 +64,14 @@ function adderOf(
       return (record) => addRoadworks(builder, record, { ...context, options });
     case "premises": {
       const placeOf = readPlaces(builder, records, { ...context, options });
-      return (record) => addPremises(builder, record, placeOf(record), { ...context, options });
+      const today = localDay(context.receivedAt, context.city.timeZone);
+      const ofPremises = { ...context, options };
+      return (record) => addPremises(builder, record, placeOf(record), ofPremises, today);
     }
     case "address": {
       const placeOf = readPlaces(builder, records, { ...context, options });
-      return (record) => addAddress(builder, record, placeOf(record), { ...context, options });
+      const ofAddresses = { ...context, options };
+      return (record) => addAddress(builder, record, placeOf(record), ofAddresses);
     }
   }
 }

@@ -1,7 +1,6 @@
 import type { PremisesObservation, Reason } from "#domain/observation.ts";
 import { type PremisesStage, premisesStages } from "#domain/words.ts";
 import { readKey } from "../access-point.ts";
-import { localDay } from "../day-span.ts";
 import type { PayloadBuilder } from "../payload-builder.ts";
 import { isBlank, quote, readNumber } from "../text.ts";
 import { readExpected, readReached } from "./days.ts";
@@ -11,12 +10,13 @@ import type { PremisesOptions } from "./premises-options.ts";
 import type { MappedRecord, RecordContext } from "./records.ts";
 import { translate } from "./words.ts";
 
-/** Turns a record into premises of the rollout, a rejected record, or a skipped one outside the city. */
+/** Turns a record into premises of the rollout, a rejected record, or a skipped one outside the city. `today` is the city's. */
 export function addPremises(
   builder: PayloadBuilder,
   record: MappedRecord,
   place: PlaceReading,
-  { options, city, receivedAt }: RecordContext<PremisesOptions>,
+  { options, city }: RecordContext<PremisesOptions>,
+  today: string,
 ): void {
   if (place.kind === "outside_city") {
     builder.skip("outside_city");
@@ -43,7 +43,6 @@ export function addPremises(
   }
   if (place.kind === "zero") builder.notice("position 0/0 taken as none");
   const stage = translate(builder, "stage", fields.stage, premisesStages, options.values.stage);
-  const today = localDay(receivedAt, city.timeZone);
   noticeOddDays(builder, stage, expected, reached.days, today);
   const attributes: PremisesObservation["attributes"] = {
     ...postal,
