@@ -452,6 +452,23 @@ describe("what is no network", () => {
     await expect(taken).rejects.toMatchObject({ code: expect.stringMatching(/unusable_payload|not_json/) });
   });
 
+  it("costs itself among the elements of a collection", () => {
+    const features = [
+      { type: "Feature", geometry: null, properties: { id: "a", featureType: "node", network: "net" } },
+      { type: "Feature", geometry: { type: "Polygon", coordinates: [] }, properties: { id: "b" } },
+      null,
+    ];
+
+    const mapped = mapDocuments("ofds", { documents: [{ type: "FeatureCollection", features }], tables: [] });
+
+    expect(segments(mapped).map(({ key }) => key)).toEqual(["net/node/a"]);
+    expect(mapped.rejected.flatMap(({ reasons }) => reasons.map(({ code }) => code))).toEqual([
+      "not_an_element",
+      "not_an_element",
+    ]);
+    expect(mapped.received).toBe(3);
+  });
+
   it("is told from a network whose records are all bad", () => {
     const mapped = mapDocuments("ofds", network({ nodes: [1, null, "x"] }));
 

@@ -50,6 +50,27 @@ const polygon = record({
   coordinates: fc.oneof(fc.array(ring, { maxLength: 2 }), odd),
 });
 
+/** A node or, with a route, a span of a fibre network. */
+const ofdsElement = record({
+  id: key,
+  name: odd,
+  status: fc.oneof(fc.constantFrom("planned", "open"), odd),
+  phase: record({ id: key, name: odd }),
+  physicalInfrastructureProvider: record({ id: key, name: odd }),
+  networkProviders: fc.oneof(fc.array(record({ id: key, name: odd })), odd),
+  location: fc.oneof(record({ type: fc.constant("Point"), coordinates: fc.tuple(lon, lat) }), odd),
+  route: fc.oneof(
+    record({ type: fc.constant("LineString"), coordinates: fc.array(fc.tuple(lon, lat)) }),
+    odd,
+  ),
+  start: key,
+  end: key,
+  readyForServiceDate: fc.oneof(fc.constant("2026-12-31"), odd),
+  fibreLength: odd,
+  publish: odd,
+  contact: odd,
+});
+
 const cases: Case[] = [
   {
     adapter: "freifunk",
@@ -210,26 +231,17 @@ const cases: Case[] = [
   {
     adapter: "ofds",
     options: {},
-    records: record({
-      id: key,
-      name: odd,
-      status: fc.oneof(fc.constantFrom("planned", "open"), odd),
-      phase: record({ id: key, name: odd }),
-      physicalInfrastructureProvider: record({ id: key, name: odd }),
-      networkProviders: fc.oneof(fc.array(record({ id: key, name: odd })), odd),
-      location: fc.oneof(record({ type: fc.constant("Point"), coordinates: fc.tuple(lon, lat) }), odd),
-      route: fc.oneof(
-        record({ type: fc.constant("LineString"), coordinates: fc.array(fc.tuple(lon, lat)) }),
-        odd,
-      ),
-      start: key,
-      end: key,
-      readyForServiceDate: fc.oneof(fc.constant("2026-12-31"), odd),
-      fibreLength: odd,
-      publish: odd,
-      contact: odd,
-    }),
+    records: ofdsElement,
     documents: (records) => ({ documents: [{ networks: [toNetwork(records)] }], tables: [] }),
+  },
+  {
+    adapter: "ofds",
+    options: { publish: true },
+    records: ofdsElement,
+    documents: (records) => ({
+      documents: [{ type: "FeatureCollection", features: records.map(toFeature) }],
+      tables: [],
+    }),
   },
 ];
 
@@ -258,6 +270,19 @@ function toNetwork(records: unknown[]) {
     phases: records,
     organisations: records,
     contracts: records,
+  };
+}
+
+/** Whatever comes is a feature, for a collection without any is no network. */
+function toFeature(record: unknown) {
+  const isElement = typeof record === "object" && record !== null && !Array.isArray(record);
+  const { location, route, ...properties } = isElement ? (record as Record<string, unknown>) : { id: record };
+  const featureType = route === undefined ? "node" : "span";
+  const network = { id: "n", name: "planted@example.org" };
+  return {
+    type: "Feature",
+    geometry: route ?? location,
+    properties: { ...properties, featureType, network },
   };
 }
 
