@@ -1,42 +1,23 @@
-import type { Source } from "#contract/sources.ts";
 import { useNow } from "../../app/use-now.ts";
 import { useSpeech } from "../../words/use-words.ts";
-import { shortDuration } from "../parts/duration.ts";
 import { useOperationsWords } from "../use-operations-words.ts";
+import { type Import, importText } from "./import-text.ts";
 import { sourceWords } from "./words.ts";
 
-type Import = NonNullable<Source["import"]>;
-
-/** How far a long import has come: what it does, how much, how fast, how long still. */
+/** How far a long import has come. */
 export function ImportProgress({ progress }: { progress: Import }) {
-  const { clock, number, language } = useSpeech();
+  const { clock, language } = useSpeech();
   const words = useOperationsWords(sourceWords).import;
   const now = useNow();
-  const { phase, beganAt, done, expected, perSecond } = progress;
-  const isBytes = phase === "fetching";
-  const megabytes = (bytes: number) => number(bytes / 1e6, 1);
-  const amount = isBytes
-    ? words.megabytes(megabytes(done), expected === null ? null : megabytes(expected))
-    : words.records(done, expected);
-  const rate =
-    perSecond === null ? null : isBytes ? `${megabytes(perSecond)} MB` : number(Math.round(perSecond));
-  const left =
-    expected === null || perSecond === null || perSecond === 0
-      ? null
-      : shortDuration((Math.max(0, expected - done) / perSecond) * 1_000, language);
-  const text = [
-    `${words.phase[phase]}: ${amount}`,
-    rate === null ? null : words.perSecond(rate),
-    left === null ? null : words.left(left),
-    words.began(clock.moment(beganAt, now)),
-  ];
+  const { beganAt, done, expected } = progress;
+  const isMeasured = expected !== null && expected > 0;
   return (
     <div className="src-import">
       <progress
         aria-label={words.label}
-        {...(expected === null || expected === 0 ? {} : { max: expected, value: Math.min(done, expected) })}
+        {...(isMeasured ? { max: expected, value: Math.min(done, expected) } : {})}
       />
-      <span>{text.filter((part) => part !== null).join(", ")}</span>
+      <span>{importText(progress, words, language, clock.moment(beganAt, now))}</span>
     </div>
   );
 }
