@@ -57,7 +57,7 @@ export function OperationsHeader(props: OperationsHeaderProps) {
               {name === "resident-reports" && waiting > 0 && (
                 <span className="nav-count">
                   <span aria-hidden="true">{number(waiting)}</span>
-                  <span className="hidden">, {words.open(number(waiting))}</span>
+                  <span className="hidden"> {words.open(number(waiting))}</span>
                 </span>
               )}
             </RouteLink>

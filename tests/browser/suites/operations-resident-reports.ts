@@ -44,7 +44,7 @@ export function operationsResidentReportsTests(stage: () => OperationsStage): vo
       await report(city.url, { text: "Seit Montag nichts mehr.", contact });
       const row = page.getByRole("link", { name: "Kein WLAN, 51.51390, 7.46710" });
       await row.waitFor();
-      await page.getByRole("link", { name: "Bürgermeldungen, 1 offen" }).waitFor();
+      await page.getByRole("link", { name: "Bürgermeldungen 1 offen" }).waitFor();
       await page.keyboard.press("j");
       await page.keyboard.press("Enter");
       await page.getByRole("blockquote", { name: "In den Worten der Person" }).waitFor();
