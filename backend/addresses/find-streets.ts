@@ -36,7 +36,8 @@ export async function findStreets(
   const found = fitting(rows, readings, cityWords);
   if (found.some(({ fit }) => fit.score >= goodScore)) return found;
   // Words in another order, or of a locality: then some of them are the street's name.
-  const parts = [...partsOf(readings)].filter((letters) => letters !== first).slice(0, mostLookUps);
+  const others = [...partsOf(readings)].filter((letters) => letters !== first);
+  const parts = [...withLettersSwapped(first), ...others].slice(0, mostLookUps);
   if (parts.length === 0) return found;
   const more = await lookUp(db, parts, limit);
   return fitting([...new Map([...rows, ...more].map((row) => [row.id, row])).values()], readings, cityWords);
@@ -104,6 +105,16 @@ function withStreetMended(letters: string): string[] {
     if (errors > 0 && errors <= 2) return [`${letters.slice(0, -length)}str`];
   }
   return [];
+}
+
+/** Of a short name: swapped letters leave it no trigram in common with the one that is meant. */
+function withLettersSwapped(letters: string): string[] {
+  const core = letters.replace(/str$/, "");
+  if (core.length < 3 || core.length > 5) return [];
+  return Array.from({ length: core.length - 1 }, (_, at) => {
+    const swapped = `${core.slice(0, at)}${core[at + 1]}${core[at]}${core.slice(at + 2)}`;
+    return swapped + letters.slice(core.length);
+  });
 }
 
 function lookUp(db: Queryable, letters: readonly string[], limit: number): Promise<StreetRow[]> {

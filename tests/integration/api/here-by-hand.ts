@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { expect } from "vitest";
 import type { HereAnswer } from "#contract/here.ts";
 import type {
   AccessPointObservation,
@@ -107,13 +108,20 @@ export function isClear(told: Ground, point: Spot): boolean {
   );
 }
 
+function isWorking(status: string): boolean {
+  return status === "up" || status === "degraded";
+}
+
 /** What is held against `expectedAt`. */
 export function briefly({ areas, wlan, fibre, roadworks, mobile }: HereAnswer) {
   return {
     areas,
     covered: wlan.covered,
     now: wlan.now,
-    nearest: wlan.nearest.map(({ status, distanceMetres }) => [status, Math.round(distanceMetres * 10) / 10]),
+    nearest: wlan.nearest.map(({ status, distanceMetres }) => ({
+      isWorking: isWorking(status),
+      metres: expect.closeTo(distanceMetres, 1),
+    })),
     stage: fibre.stage,
     premises: fibre.premises,
     neighbours: fibre.neighbours,
@@ -123,8 +131,7 @@ export function briefly({ areas, wlan, fibre, roadworks, mobile }: HereAnswer) {
 }
 
 /** The rules by their words, one thing after the other. */
-export function expectedAt(told: Ground, point: Spot, at: Date): ReturnType<typeof briefly> {
-  const isWorking = (status: string) => status === "up" || status === "degraded";
+export function expectedAt(told: Ground, point: Spot, at: Date) {
   const stations = told.accessPoints.map(([place, status]) => ({ status, away: metres(place, point) }));
   const covering = stations.filter(({ away }) => away < 50).map(({ status }) => status);
   const nearest = stations
@@ -147,7 +154,7 @@ export function expectedAt(told: Ground, point: Spot, at: Date): ReturnType<type
         : covering.length > 0
           ? "down"
           : "none",
-    nearest: nearest.map(({ status, away }) => [status, Math.round(away * 10) / 10]),
+    nearest: nearest.map(({ status, away }) => ({ isWorking: isWorking(status), metres: away })),
     stage: publicStages.findLast((stage) => own.some((home) => home.stage === stage)) ?? null,
     premises: own.length,
     neighbours: Object.fromEntries(
