@@ -8,6 +8,7 @@ as $$
 #variable_conflict use_column
 begin
   perform refresh_expected_days(areas);
+  perform refresh_slippage(areas);
   return query
   with member as materialized (
     select m.premises_id, array_agg(m.area_id order by m.area_id) as standing_in
@@ -59,6 +60,40 @@ begin
     delete from rollout_day d
     where (areas is null or d.area_id = any (areas))
       and not exists (select from fresh f where f.area_id = d.area_id and f.day = d.day and f.stage = d.stage)
+    returning d.area_id
+  ),
+  passing as materialized (
+    -- A first stage begins with a day of the city's where its source says that day, else when we heard of it.
+    select turn.sums, wall.at::date as day, turn.households,
+           stage_rank(turn.stage) >= stage_rank('passed') as is_passed,
+           case when turn.was is not null then stage_rank(turn.was) >= stage_rank('passed')
+                when wall.at = date_trunc('day', wall.at) then false
+                else stage_rank(turn.stage) >= stage_rank('passed') end as was_passed
+    from turn
+    cross join city
+    cross join lateral (select turn.since at time zone city.time_zone as at) wall
+    where turn.removed_at is null
+  ),
+  passed as materialized (
+    select area.id as area_id, passing.day,
+           sum(case when passing.is_passed then passing.households else -passing.households end)::integer as households
+    from passing
+    cross join lateral unnest(passing.sums) area (id)
+    where passing.is_passed <> passing.was_passed
+    group by 1, 2
+  ),
+  not_passed as (
+    delete from passed_day d
+    where (areas is null or d.area_id = any (areas))
+      and not exists (select from passed p where p.area_id = d.area_id and p.day = d.day)
+    returning d.area_id
+  ),
+  passed_anew as (
+    insert into passed_day as d (area_id, day, households)
+    select area_id, day, households from passed
+    on conflict (area_id, day) do update
+      set households = excluded.households
+      where d.households <> excluded.households
     returning d.area_id
   ),
   written as (
@@ -122,3 +157,50 @@ end
 $$;
 comment on function refresh_expected_days(bigint[]) is
   'Counts anew how many premises that are not passed are expected by their last day, for some areas (0: the whole city; null: all and the city).';
+
+create or replace function refresh_slippage(areas bigint[]) returns void
+language plpgsql volatile
+set plan_cache_mode = 'force_custom_plan'
+as $$
+begin
+  with told as materialized (
+    select distinct on (e.premises_id) e.premises_id, e.expected_to
+    from premises_expectation e
+    where e.expected_to is not null
+    order by e.premises_id, e.since
+  ),
+  moved as materialized (
+    select p.id, p.expected_to - told.expected_to as days
+    from told
+    join premises p on p.id = told.premises_id
+    join source on source.id = p.source_id
+    where p.expected_to <> told.expected_to and stage_rank(p.stage) < stage_rank('passed')
+      and p.removed_at is null and source.removed_at is null
+  ),
+  placed as materialized (
+    select 0::bigint as area_id, days from moved where areas is null or 0 = any (areas)
+    union all
+    select m.area_id, moved.days
+    from moved
+    join area_premises m on m.premises_id = moved.id
+    where areas is null or m.area_id = any (areas)
+  ),
+  fresh as materialized (
+    select area_id, count(*) filter (where days > 0)::integer as later, count(*) filter (where days < 0)::integer as earlier,
+           percentile_cont(0.5) within group (order by days) as median_days
+    from placed
+    group by area_id
+  ),
+  gone as (
+    delete from slippage d
+    where (areas is null or d.area_id = any (areas)) and not exists (select from fresh f where f.area_id = d.area_id)
+    returning d.area_id
+  )
+  insert into slippage as d (area_id, later, earlier, median_days)
+  select area_id, later, earlier, median_days from fresh
+  on conflict (area_id) do update
+    set later = excluded.later, earlier = excluded.earlier, median_days = excluded.median_days;
+end
+$$;
+comment on function refresh_slippage(bigint[]) is
+  'Measures anew how the last days that premises not passed are expected by differ from those told first, for some areas (0: the whole city; null: all and the city).';

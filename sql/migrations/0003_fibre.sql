@@ -239,6 +239,25 @@ create table expected_day (
 comment on table expected_day is 'How many premises that are not passed yet are expected to be by that day, as their dates stand now: the plan.';
 comment on column expected_day.area_id is '0: the whole city.';
 
+create table passed_day (
+  area_id bigint not null,
+  day date not null,
+  households integer not null,
+  constraint passed_day__pkey primary key (area_id, day)
+);
+comment on table passed_day is 'Households that came to be passed on a day, those that fell back subtracted: the pace. What was passed when it was first seen counts only where its source says the day. Removed premises count nowhere.';
+comment on column passed_day.area_id is '0: the whole city.';
+
+create table slippage (
+  area_id bigint not null,
+  later integer not null,
+  earlier integer not null,
+  median_days double precision not null,
+  constraint slippage__pkey primary key (area_id)
+);
+comment on table slippage is 'Of premises not passed yet, how many are expected later, or earlier, than was told first, by their last days. An area without any has no row.';
+comment on column slippage.area_id is '0: the whole city.';
+
 create table activated_day (
   area_id bigint not null,
   day date not null,

@@ -132,7 +132,7 @@ describe.each(engines)("random tales of a rollout on %s", (engine) => {
       }),
       { numRuns: engine === "postgres" ? 15 : 5 },
     );
-  });
+  }, 120_000);
 
   async function expected(): Promise<string[]> {
     const found = await db.query<{ row: string }>(

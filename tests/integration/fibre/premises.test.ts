@@ -124,4 +124,28 @@ describe.each(engines)("premises on %s", (engine) => {
       "west 2026-04-05 planned -1 -4",
     ]);
   });
+
+  test("the pace counts who came to be passed, not who had been when first seen, unless the day is said", async () => {
+    const two = { households: 2 };
+    await tell(
+      at("04-01"),
+      premises("a", "planned", two),
+      premises("had been", "passed"),
+      premises("dated", "connected", { reachedOn: { connected: "2026-03-20" } }),
+      premises("fell back", "passed", { reachedOn: { planned: "2026-01-01", passed: "2026-03-29" } }),
+    );
+    await tell(
+      at("04-05"),
+      premises("a", "passed", two),
+      premises("had been", "connected"),
+      premises("dated", "activated"),
+      premises("fell back", "planned"),
+    );
+
+    const rows = await db.query<{ row: string }>(
+      "select concat_ws(' ', day, households) as row from passed_day where area_id = 0 order by day",
+    );
+
+    expect(rows.map(({ row }) => row)).toEqual(["2026-03-20 1", "2026-03-29 1", "2026-04-05 1"]);
+  });
 });
