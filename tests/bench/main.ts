@@ -5,6 +5,7 @@ import { type Database, openDatabase } from "#platform/database/database.ts";
 import { migrate } from "#platform/database/migrate.ts";
 import { silentLog } from "#platform/log.ts";
 import { createCluster } from "../integration/support/postgres-cluster.ts";
+import { benchAddresses } from "./addresses.ts";
 import { benchAvailability } from "./availability.ts";
 import { openCity } from "./city.ts";
 import { benchCoverage } from "./coverage.ts";
@@ -24,6 +25,7 @@ interface Bench {
 }
 /** `npm run bench -- 5000` runs one size of the city, `npm run bench -- fibre 300000` one of these alone. */
 const benches: Record<string, Bench> = {
+  addresses: { of: "addresses:", run: benchAddresses, small: 2_000, full: 20_000 },
   // The full size takes some minutes, and 1.5 GB.
   availability: { of: "a year of access points:", run: benchAvailability, small: 200, full: 10_000 },
   fibre: { of: "premises:", run: benchFibre, small: 2_000, full: 20_000 },
