@@ -153,8 +153,10 @@ class Stage {
 
   async observe(observations: readonly ThingObservation[]): Promise<void> {
     for (const { key, attributes } of observations) {
-      const known = storableValue({ ...attributes }, JSON.stringify(attributes));
-      const said = canonicalJson(known);
+      const plain: Record<string, unknown> = { ...attributes };
+      const text = canonicalJson(plain);
+      const known = storableValue(plain, text);
+      const said = known === plain ? text : canonicalJson(known);
       const digest = hash("md5", recordText(known));
       this.rows += 1;
       const row = [this.#importId, this.#source, this.rows, storableText(key), digest, said];
