@@ -23,10 +23,11 @@ export async function cutTile(
 ): Promise<Uint8Array> {
   const { west, north, unitMetres } = tilePlace(address);
   const plan = plannedLayers.includes(address.layer) ? [moment.asked] : [];
+  const isPresent = moment.asked === null || moment.asked > moment.at;
   const values = [moment.at, west, north, unitMetres, ...plan];
   const layers: Uint8Array[] = [];
   for (const part of partsAt(address.layer, address.z)) {
-    const select = forInstant(sqlFile(`queries/tiles/${part.query}.sql`), moment.asked === null);
+    const select = forInstant(sqlFile(`queries/tiles/${part.query}.sql`), isPresent);
     layers.push(await (engine === "postgres" ? layerByPostgis : layerByUs)(tx, part, select, values));
   }
   return Buffer.concat(layers);

@@ -21,29 +21,34 @@ select id, count,
        nullif(expected, 0) as expected,
        geom
 from (
-  select 1 + square_y * 64 + square_x as id,
-         count(*) as count,
-         count(*) filter (where stage = 'none') as "none",
-         count(*) filter (where stage = 'announced') as announced,
-         count(*) filter (where stage = 'presale') as presale,
-         count(*) filter (where stage = 'planned') as planned_stage,
-         count(*) filter (where stage = 'civil_works') as civil_works,
-         count(*) filter (where stage = 'passed') as passed,
-         count(*) filter (where stage = 'connected') as connected,
-         count(*) filter (where is_overdue) as overdue,
-         count(*) filter (where is_planned) as expected,
-         st_forcepolygonccw(st_makeenvelope(square_x * 64, square_y * 64, square_x * 64 + 64, square_y * 64 + 64)) as geom
+  select 1 + square as id,
+         sum(premises)::integer as count,
+         coalesce(sum(premises) filter (where stage = 'none'), 0)::integer as "none",
+         coalesce(sum(premises) filter (where stage = 'announced'), 0)::integer as announced,
+         coalesce(sum(premises) filter (where stage = 'presale'), 0)::integer as presale,
+         coalesce(sum(premises) filter (where stage = 'planned'), 0)::integer as planned_stage,
+         coalesce(sum(premises) filter (where stage = 'civil_works'), 0)::integer as civil_works,
+         coalesce(sum(premises) filter (where stage = 'passed'), 0)::integer as passed,
+         coalesce(sum(premises) filter (where stage = 'connected'), 0)::integer as connected,
+         sum(overdue)::integer as overdue,
+         sum(expected)::integer as expected,
+         st_forcepolygonccw(st_makeenvelope((square % 64) * 64, (square / 64) * 64, (square % 64) * 64 + 64, (square / 64) * 64 + 64)) as geom
   from (
-    select x / 64 as square_x, y / 64 as square_y, stage, is_overdue, is_planned
+    -- No square outside the tile; as a condition it would make the planner expect two rows and sort all of them.
+    select case when x between 0 and 4095 and y between 0 and 4095 then (y / 64) * 64 + x / 64 end as square,
+           stage, count(*) as premises, count(*) filter (where is_overdue) as overdue, count(*) filter (where is_planned) as expected
     from (
+      -- The fence keeps what is costly from being worked out again at each mention.
       select p.stage, p.is_overdue, p.is_planned,
              tile_x(p.point_3857, $2, $4) as x,
              tile_y(p.point_3857, $3, $4) as y
-      from premises_on_map($1, $5) p
+      from premises_on_map_at($1, $5) p
       where p.point_3857 && tile_box($2, $3, $4, 0)
+      offset 0
     ) point
-    where x between 0 and 4095 and y between 0 and 4095
+    group by square, stage
   ) squared
-  group by square_x, square_y
+  where square is not null
+  group by square
 ) counted
 order by id

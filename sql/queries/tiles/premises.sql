@@ -9,7 +9,7 @@ from (
          nullif(p.is_planned, false) as expected,
          tile_x(p.point_3857, $2, $4) as x,
          tile_y(p.point_3857, $3, $4) as y
-  from premises_on_map($1, $5) p
+  from premises_on_map_at($1, $5) p
   where p.point_3857 && tile_box($2, $3, $4, 0)
 ) point
 where x between 0 and 4095 and y between 0 and 4095
