@@ -37,7 +37,8 @@ export function usePosition(onFound: (place: LonLat) => void): Position {
           onFound({ lon: coords.longitude, lat: coords.latitude });
         },
         ({ code }) => fail(failures[code] ?? "unavailable"),
-        { enableHighAccuracy: true, timeout: timeoutMs, maximumAge: 60_000 },
+        // No older position will do: who presses again may have come on by tram.
+        { enableHighAccuracy: true, timeout: timeoutMs },
       );
     },
     forget: () => setFailure(null),

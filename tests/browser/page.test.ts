@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { accessibilityTests } from "./suites/accessibility.ts";
+import { answerTests } from "./suites/answer.ts";
 import { appearanceTests } from "./suites/appearance.ts";
 import { liveTests } from "./suites/live.ts";
 import { readingTests } from "./suites/reading.ts";
@@ -37,6 +38,7 @@ const started = () => {
 
 readingTests(started);
 searchTests(started);
+answerTests(started);
 appearanceTests(started);
 liveTests(started);
 accessibilityTests(started);
