@@ -58,7 +58,8 @@ export async function areasWithFigures(
   fibre?: ReadonlyMap<number, FibreFigures>,
 ): Promise<Area[]> {
   const rows = await listAreas(tx, moment.at, slug);
-  const rollout = fibre ?? (await fibreAt(tx, moment));
+  const ids = slug === null ? null : rows.map((row) => row.id);
+  const rollout = fibre ?? (await fibreAt(tx, moment, ids));
   const figures = await figuresOf(tx, rows, moment);
   return rows.map((row) => ({
     slug: row.slug,

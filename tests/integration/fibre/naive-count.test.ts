@@ -78,6 +78,19 @@ describe.each(engines)("random tales of a rollout on %s", (engine) => {
     return new Date((pollTimes(told).at(-1)?.getTime() ?? 0) + 12 * 3_600_000);
   }
 
+  /** At any time, and on the days on which something changes, soon after it did. */
+  function askedOf(told: Tale, lives: readonly Life[]): number[] {
+    const changes = [
+      ...lives.map(({ retiredAt }) => retiredAt),
+      removal(told).getTime(),
+      pollTimes(told)[0]?.getTime(),
+    ];
+    const soonAfter = changes.flatMap((at) =>
+      at === undefined || at === Number.POSITIVE_INFINITY ? [] : at + 600_000,
+    );
+    return [...told.asked.map((halfHours) => Date.parse(told.start) + halfHours * 1_800_000), ...soonAfter];
+  }
+
   /** "area stage premises households" of all that the lives say, at an instant. */
   function counted(told: Tale, lives: readonly Life[], at: number): string[] {
     const sums = new Map<string, [number, number]>();
@@ -114,8 +127,7 @@ describe.each(engines)("random tales of a rollout on %s", (engine) => {
 
         await tell(told);
 
-        for (const halfHours of told.asked) {
-          const at = Date.parse(told.start) + halfHours * 1_800_000;
+        for (const at of askedOf(told, lives)) {
           expect(await rows(sqlFile("queries/fibre/stages-at.sql"), [null, new Date(at)])).toEqual(
             counted(told, lives, at),
           );
