@@ -149,17 +149,18 @@ async function* readRows(db: DatabaseSync, table: GridTable, filter: Filter | nu
   const kept = table.columns.filter(isKept);
   const value = (column: string) =>
     `case when typeof(${name(column)}) in ('integer', 'real') then cast(${name(column)} as real) else substr(cast(${name(column)} as text), 1, 32) end`;
+  const values = kept.map((column, index) => `${value(column)} as v${index}`).join(", ");
   const sql = `select substr(cast(raster_id as text), 1, 65) as id,
       case when typeof(${name(table.geometry)}) = 'blob' and length(${name(table.geometry)}) <= ${mostGeometryBytes} then ${name(table.geometry)} end as geometry,
-      ${kept.map((column, index) => `${value(column)} as v${index}`).join(", ")}
+      ${values}
     from ${name(table.name)} ${filter ? `where ${filter.sql}` : ""}`;
   const rows = reading(() => db.prepare(sql).iterate(...(filter?.values ?? [])));
   for (let number = 1; ; number += 1) {
     const { value: row, done } = reading(() => rows.next());
     if (done || !row) return;
     const { geometry } = row;
-    const values = Object.fromEntries(kept.map((column, index) => [column, row[`v${index}`]]));
-    yield { id: row.id, ring: geometry instanceof Uint8Array ? readGeoPackageRing(geometry) : null, values };
+    const found = Object.fromEntries(kept.map((column, index) => [column, row[`v${index}`]]));
+    yield { id: row.id, ring: geometry instanceof Uint8Array ? readGeoPackageRing(geometry) : null, values: found };
     // SQLite works in our thread: others get their turn now and then.
     if (number % 1000 === 0) await setImmediate();
   }
