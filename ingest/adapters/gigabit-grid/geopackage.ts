@@ -160,7 +160,11 @@ async function* readRows(db: DatabaseSync, table: GridTable, filter: Filter | nu
     if (done || !row) return;
     const { geometry } = row;
     const found = Object.fromEntries(kept.map((column, index) => [column, row[`v${index}`]]));
-    yield { id: row.id, ring: geometry instanceof Uint8Array ? readGeoPackageRing(geometry) : null, values: found };
+    yield {
+      id: row.id,
+      ring: geometry instanceof Uint8Array ? readGeoPackageRing(geometry) : null,
+      values: found,
+    };
     // SQLite works in our thread: others get their turn now and then.
     if (number % 1000 === 0) await setImmediate();
   }
