@@ -26,11 +26,11 @@ import { WlanPart } from "./WlanPart.tsx";
 interface AnswerProps {
   asked: Asked;
   /** Null until it is known. */
-  city: OverviewAnswer["city"] | null;
+  overview: Pick<OverviewAnswer, "city" | "knownFrom"> | null;
 }
 
 /** The resident's answer for an address, a street or a point: a sentence for each thing, and whose word it is. */
-export function Answer({ asked, city }: AnswerProps) {
+export function Answer({ asked, overview }: AnswerProps) {
   const { words } = useSpeech();
   const answerWords = useAnswerWords();
   const answer = useHere(asked, true);
@@ -49,36 +49,23 @@ export function Answer({ asked, city }: AnswerProps) {
         <Failure text={answerWords.failed} onRetry={() => void answer.refetch()} />
       )}
       {answer.data !== undefined && !isUnknown && (
-        <Found
-          here={answer.data}
-          isStreet={asked.address?.startsWith("s") === true}
-          city={city}
-          asked={asked}
-        />
+        <Found here={answer.data} asked={asked} overview={overview} />
       )}
     </article>
   );
 }
 
-function Found({
-  here,
-  isStreet,
-  asked,
-  city,
-}: {
-  here: HereAnswer;
-  isStreet: boolean;
-  asked: Asked;
-  city: AnswerProps["city"];
-}) {
+function Found({ here, asked, overview }: AnswerProps & { here: HereAnswer }) {
   const speech = useSpeech();
   const words = useAnswerWords();
   const { at } = useUrlState();
+  const isStreet = asked.address?.startsWith("s") === true;
+  const city = overview?.city.name ?? null;
   const now = useNow(60_000);
-  const { heading, notes } = placeText(here, isStreet, speech, words);
+  const { heading, rest, note } = placeText(here, isStreet, speech, words);
   const asOf = speech.words.asOf(momentText(here.at, now, speech.clock));
   useEffect(() => {
-    document.title = words.title(heading, city?.name ?? null);
+    document.title = words.title(heading, city);
   }, [words, heading, city]);
   return (
     <>
@@ -86,13 +73,14 @@ function Found({
         <h1 tabIndex={-1} ref={takeOverFocus}>
           {heading}
         </h1>
-        <p className="answer-note">{[...notes, asOf].join(" · ")}</p>
+        <p className="answer-note">{rest === null ? asOf : `${rest} · ${asOf}`}</p>
+        {note !== null && <p className="answer-note">{note}</p>}
         {at !== null && <p className="notice notice-past">{words.onlyNow}</p>}
       </header>
       {here.isInCity ? (
         <>
           <Summary here={here} isStreet={isStreet} />
-          <WlanPart here={here} />
+          <WlanPart here={here} knownFrom={overview?.knownFrom ?? null} />
           <FibrePart fibre={here.fibre} isStreet={isStreet} />
           <RoadworksPart roadworks={here.roadworks} />
           <MobilePart mobile={here.mobile} />
@@ -100,7 +88,7 @@ function Found({
           <Actions here={here} asked={asked} heading={heading} />
         </>
       ) : (
-        <p className="notice">{words.outside(city?.name ?? null)}</p>
+        <p className="notice">{words.outside(city)}</p>
       )}
     </>
   );

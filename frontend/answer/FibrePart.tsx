@@ -1,5 +1,5 @@
 import type { HereAnswer } from "#contract/here.ts";
-import { builderText, reasonTexts, slipTexts, toldTexts } from "./fibre-text.ts";
+import { builderText, isReached, reasonTexts, slipTexts, toldTexts } from "./fibre-text.ts";
 import { NeighbourList } from "./NeighbourList.tsx";
 import { Part } from "./Part.tsx";
 import { StageSteps } from "./StageSteps.tsx";
@@ -15,14 +15,15 @@ export function FibrePart({ fibre, isStreet }: FibrePartProps) {
   const voice = useVoice();
   const { words, dayOf } = voice;
   const { stage, stageSince, origin, premises, told } = fibre;
+  const reasons = reasonTexts(fibre, voice);
   const facts = [
     ...(stage === "passed" ? [words.fibre.passedMeans] : []),
     builderText(fibre, voice),
     ...(stageSince === null || stage === "none" ? [] : [words.fibre.since(dayOf(stageSince))]),
-    ...(premises > 1 && !isStreet ? [words.fibre.premises(premises)] : []),
+    ...(premises > 1 ? [words.fibre[isStreet ? "ofStreet" : "premises"](premises)] : []),
+    ...(isReached(stage) ? reasons : []),
   ].filter((text) => text !== null);
   const slips = slipTexts(told, voice);
-  const reasons = reasonTexts(fibre, voice);
   return (
     <Part id="answer-fibre" heading={words.fibre.heading} origins={origin === null ? [] : [origin]}>
       {stage === null && <p>{origin === null ? words.fibre.noSourceWhy : words.fibre.unknownWhy}</p>}
@@ -39,7 +40,7 @@ export function FibrePart({ fibre, isStreet }: FibrePartProps) {
         </details>
       )}
       {facts.length > 0 && <p>{facts.join(" ")}</p>}
-      {reasons.length > 0 && (
+      {reasons.length > 0 && !isReached(stage) && (
         <div>
           <h3>{words.fibre.why}</h3>
           <ul className="answer-list">

@@ -6,8 +6,14 @@ import { Part } from "./Part.tsx";
 import { useAnswerWords } from "./use-answer-words.ts";
 import { nearestText, reliableText, wayTexts } from "./wlan-text.ts";
 
+interface WlanPartProps {
+  here: HereAnswer;
+  /** Since when the picture is complete; null: not known. */
+  knownFrom: string | null;
+}
+
 /** Where the nearest access point is, and how far one can rely on it. */
-export function WlanPart({ here }: { here: HereAnswer }) {
+export function WlanPart({ here, knownFrom }: WlanPartProps) {
   const speech = useSpeech();
   const answer = useAnswerWords();
   const voice = { ...speech, answer };
@@ -16,7 +22,8 @@ export function WlanPart({ here }: { here: HereAnswer }) {
   return (
     <Part id="answer-wlan" heading={answer.wlan.heading} origins={origins}>
       <p>
-        {nearestText(here, voice)} {first !== undefined && reliableText(first, voice)}
+        {nearestText(here, voice)}{" "}
+        {first !== undefined && reliableText(first, { at: here.at, knownFrom }, voice)}
       </p>
       {first !== undefined && (
         <details className="answer-more">

@@ -31,8 +31,9 @@ export function isOverdue(
 /** How far, in one sentence. */
 export function stageText(fibre: Fibre, { words }: Voice, isStreet: boolean): string {
   if (fibre.stage === null) return words.fibre.unknown;
-  const text = words.fibre.stage[fibre.stage];
-  return isStreet && fibre.premises > 1 ? words.fibre.furthest(text) : text;
+  return isStreet && fibre.premises > 1
+    ? words.fibre.furthest(words.fibre.short[fibre.stage])
+    : words.fibre.stage[fibre.stage];
 }
 
 /** When it comes, that it is late, or that nobody says; null: it is there, or nothing is announced. */

@@ -8,8 +8,10 @@ const atMetres = 10;
 
 export interface PlaceText {
   heading: string;
-  /** What completes it: postcode and place, the way to the address, or the coordinates. */
-  notes: string[];
+  /** What completes it: postcode and city, or the coordinates. */
+  rest: string | null;
+  /** In how far the answer is not exactly for it. */
+  note: string | null;
 }
 
 /** What the answer is about. */
@@ -21,16 +23,12 @@ export function placeText(
 ): PlaceText {
   if (address === null) {
     const coordinates = words.coordinates(number(lat, 5), number(lon, 5));
-    return { heading: words.pointHeading, notes: [coordinates] };
+    return { heading: words.pointHeading, rest: coordinates, note: null };
   }
-  const [street = address.label, ...rest] = address.label.split(", ");
-  const isThere = isStreet || address.distanceMetres < atMetres;
-  return {
-    heading: isThere ? street : words.near(street),
-    notes: [
-      ...(rest.length > 0 ? [rest.join(", ")] : []),
-      ...(isStreet ? [words.ofStreet] : []),
-      ...(isThere ? [] : [words.away(distanceText(address.distanceMetres, language, words))]),
-    ],
-  };
+  const [street = address.label, ...parts] = address.label.split(", ");
+  const rest = parts.length > 0 ? parts.join(", ") : null;
+  if (isStreet) return { heading: street, rest, note: words.ofStreet };
+  if (address.distanceMetres < atMetres) return { heading: street, rest, note: null };
+  const away = words.away(distanceText(address.distanceMetres, language, words));
+  return { heading: words.near(street), rest, note: away };
 }

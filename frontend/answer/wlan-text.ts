@@ -5,7 +5,9 @@ import { isTold } from "./origin-text.ts";
 import type { AnswerWords } from "./words-de.ts";
 
 type Nearest = HereAnswer["wlan"]["nearest"][number];
-type Voice = Pick<Speech, "words" | "language" | "share"> & { answer: AnswerWords };
+type Voice = Pick<Speech, "words" | "language" | "share" | "clock"> & { answer: AnswerWords };
+
+const windowMs = 30 * 86_400_000;
 
 /** Whether there is Wi-Fi here now, in one sentence. */
 export function coveredText({ wlan }: Pick<HereAnswer, "wlan">, { wlan: words }: AnswerWords): string {
@@ -37,10 +39,17 @@ export function wayTexts(
   ];
 }
 
-/** How far one could rely on it; never a plain whole. */
-export function reliableText({ availability30d }: Nearest, { share, answer }: Voice): string {
-  if (availability30d === null) return answer.wlan.reliableUnknown;
-  return availability30d === 1 ? answer.wlan.neverFailed : answer.wlan.reliable(share(availability30d));
+/** How far one could rely on it over 30 days, or since anything is known; never a plain whole. */
+export function reliableText(
+  { availability30d }: Nearest,
+  { at, knownFrom }: { at: string; knownFrom: string | null },
+  { share, clock, answer }: Voice,
+): string {
+  const { wlan } = answer;
+  if (availability30d === null) return wlan.reliableUnknown;
+  const isYoung = knownFrom !== null && Date.parse(at) - Date.parse(knownFrom) < windowMs;
+  const period = isYoung ? wlan.period.since(clock.day(knownFrom)) : wlan.period.month;
+  return availability30d === 1 ? wlan.neverFailed(period) : wlan.reliable(period, share(availability30d));
 }
 
 function isWorking({ status }: Nearest): boolean {

@@ -84,8 +84,12 @@ export const de = {
       other: (name: string, distance: string, direction: string, status: string) =>
         `Der nächste Zugangspunkt ist ${name}, ${distance} ${direction}: ${status}.`,
     },
-    reliable: (share: string) => `In den letzten 30 Tagen funktionierte er ${share} der beobachteten Zeit.`,
-    neverFailed: "In den letzten 30 Tagen fiel er nie aus, soweit beobachtet.",
+    period: {
+      month: "In den letzten 30 Tagen",
+      since: (day: string) => `Seit Beginn der Aufzeichnung am ${day}`,
+    },
+    reliable: (period: string, share: string) => `${period} funktionierte er ${share} der beobachteten Zeit.`,
+    neverFailed: (period: string) => `${period} fiel er nie aus, soweit beobachtet.`,
     reliableUnknown: "Wie verlässlich er ist, wissen wir noch nicht.",
     others: "Weitere in der Nähe",
     modelled: "Die Reichweite ist ein Modell, keine Messung.",
@@ -93,7 +97,9 @@ export const de = {
   fibre: {
     heading: "Glasfaser",
     stage,
-    furthest: (text: string) => `Am weitesten in dieser Straße: ${text}`,
+    furthest: (stage: string) => `Glasfaser in dieser Straße, am weitesten: ${stage}.`,
+    ofStreet: (n: number) =>
+      `Bekannt sind hier ${one(n, "Adresse", "Adressen")}; jede kann anders weit sein.`,
     unknown: "Zum Glasfaser-Ausbau wissen wir hier nichts.",
     why: "Warum es so steht",
     unknownWhy: "Keine Quelle nennt diesen Ort. Das heißt nicht, dass hier nichts geplant ist.",

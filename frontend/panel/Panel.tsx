@@ -58,7 +58,7 @@ export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
         <AccessPointDetails key={accessPoint} id={accessPoint} />
       ) : isAnswer ? (
         <Suspense fallback={<RowSkeleton rows={4} />}>
-          <Answer key={shown} asked={{ address, point }} city={data?.city ?? null} />
+          <Answer key={shown} asked={{ address, point }} overview={data ?? null} />
         </Suspense>
       ) : area !== null && data !== undefined ? (
         <AreaDetails key={area} slug={area} overview={data} />

@@ -115,7 +115,9 @@ describe("the answer on fibre", () => {
   it("tells what is unknown from what is not planned", () => {
     expect(stageText(noFibre, voice, false)).toContain("wissen wir hier nichts");
     expect(stageText({ ...noFibre, stage: "none" }, voice, false)).toContain("noch kein Glasfaser-Ausbau");
-    expect(stageText({ ...noFibre, stage: "passed", premises: 9 }, voice, true)).toMatch(/^Am weitesten/);
+    expect(stageText({ ...noFibre, stage: "passed", premises: 9 }, voice, true)).toBe(
+      "Glasfaser in dieser Straße, am weitesten: vor dem Haus.",
+    );
   });
 
   it("says who builds in the tense of the stage", () => {
@@ -221,11 +223,14 @@ describe("the answer on WLAN", () => {
   });
 
   it("never calls it always there", () => {
-    const say = (availability30d: number | null) => reliableText({ ...nearest, availability30d }, inGerman);
+    const say = (availability30d: number | null, knownFrom: string | null = null) =>
+      reliableText({ ...nearest, availability30d }, { at: "2026-11-22T13:00:00Z", knownFrom }, inGerman);
 
     expect(say(1)).toBe("In den letzten 30 Tagen fiel er nie aus, soweit beobachtet.");
     expect(say(0.9999)).toContain("über 99");
     expect(say(null)).toContain("wissen wir noch nicht");
+    expect(say(0.5, "2026-11-20T00:00:00Z")).toMatch(/^Seit Beginn der Aufzeichnung am 20\. November 2026/);
+    expect(say(0.5, "2026-01-20T00:00:00Z")).toMatch(/^In den letzten 30 Tagen/);
   });
 
   it("knows eight directions and rounds distances to what is known", () => {
