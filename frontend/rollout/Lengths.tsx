@@ -5,8 +5,13 @@ import { useSpeech } from "../words/use-words.ts";
 import { StageMark } from "./StageMark.tsx";
 import { useRolloutWords, useStateWords } from "./use-rollout-words.ts";
 
+interface LengthsProps {
+  segmentKm: FibreFigures["segmentKm"];
+  heading: "h2" | "h3";
+}
+
 /** Kilometres of cables by status. */
-export function Lengths({ segmentKm }: { segmentKm: FibreFigures["segmentKm"] }) {
+export function Lengths({ segmentKm, heading: Heading }: LengthsProps) {
   const words = useRolloutWords();
   const { segment } = useStateWords();
   const { number } = useSpeech();
@@ -18,7 +23,7 @@ export function Lengths({ segmentKm }: { segmentKm: FibreFigures["segmentKm"] })
   if (lengths.length === 0) return null;
   return (
     <section aria-label={words.part.lengths} className="lengths">
-      <h3>{words.part.lengths}</h3>
+      <Heading className="rollout-sub">{words.part.lengths}</Heading>
       <ul>
         {lengths.map(({ status, km }) => (
           <li key={status} className="length">

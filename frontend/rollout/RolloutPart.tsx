@@ -24,6 +24,7 @@ interface RolloutPartProps {
 export function RolloutPart({ area, heading, level: Heading = "h2", figures }: RolloutPartProps) {
   const words = useRolloutWords();
   const { ground, view } = useUrlState();
+  const below = Heading === "h1" ? "h2" : "h3";
   const isKnown = figures !== null && (figures.homes !== null || Object.keys(figures.segmentKm).length > 0);
   return (
     <section aria-labelledby="rollout-heading" className="rollout">
@@ -45,9 +46,9 @@ export function RolloutPart({ area, heading, level: Heading = "h2", figures }: R
       ) : (
         <>
           <Shares figures={figures} />
-          <StageBar premises={figures.premises} />
-          {figures.homes !== null && figures.homes > 0 && <Progress area={area} />}
-          <Lengths segmentKm={figures.segmentKm} />
+          <StageBar premises={figures.premises} heading={below} />
+          {figures.homes !== null && figures.homes > 0 && <Progress area={area} heading={below} />}
+          <Lengths segmentKm={figures.segmentKm} heading={below} />
         </>
       )}
     </section>
@@ -79,13 +80,15 @@ function Shares({ figures: { homes, homesPassed, homesConnected } }: { figures: 
   );
 }
 
-function Progress({ area }: { area: string | null }) {
+function Progress({ area, heading: Heading }: { area: string | null; heading: "h2" | "h3" }) {
   const words = useRolloutWords();
   const progress = useProgress(area);
   const isOfHere = progress.data !== undefined && progress.data.area === area;
   return (
     <section aria-labelledby="rollout-curve-heading">
-      <h3 id="rollout-curve-heading">{words.part.curve}</h3>
+      <Heading id="rollout-curve-heading" className="rollout-sub">
+        {words.part.curve}
+      </Heading>
       {isOfHere && <RolloutChart progress={progress.data} />}
       {!isOfHere && !progress.isError && <div className="skeleton chart-skeleton" />}
       {!isOfHere && progress.isError && <Failure onRetry={() => void progress.refetch()} />}

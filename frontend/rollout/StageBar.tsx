@@ -4,8 +4,13 @@ import { useSpeech } from "../words/use-words.ts";
 import { StageMark } from "./StageMark.tsx";
 import { useRolloutWords, useStateWords } from "./use-rollout-words.ts";
 
+interface StageBarProps {
+  premises: FibreFigures["premises"];
+  heading: "h2" | "h3";
+}
+
 /** Premises by stage, the furthest first: a bar in proportion, and the same in words. */
-export function StageBar({ premises }: { premises: FibreFigures["premises"] }) {
+export function StageBar({ premises, heading: Heading }: StageBarProps) {
   const words = useRolloutWords();
   const { short } = useStateWords();
   const { number } = useSpeech();
@@ -17,7 +22,7 @@ export function StageBar({ premises }: { premises: FibreFigures["premises"] }) {
   if (total === 0) return null;
   return (
     <section aria-label={words.part.stages} className="stages">
-      <h3>{words.part.stages}</h3>
+      <Heading className="rollout-sub">{words.part.stages}</Heading>
       <span className="bar stage-bar" aria-hidden="true">
         {counts.map(({ stage, count }) => (
           <span
