@@ -105,6 +105,7 @@ function Cell({ found }: Of<"cell">) {
             {words.part.km(number(found.lengths[status] ?? 0, 2))} {segment[status]}
           </li>
         ))}
+      <li>{words.hover.cellWhy}</li>
     </ul>
   );
 }

@@ -44,7 +44,9 @@ export function fibreGround(theme: Theme, hasPremises: boolean): LayerSpecificat
           `square/${theme}/`,
           ["match", ["get", "status"], ...stagePairs(), stageOfSegment.proposed],
         ],
-        "fill-opacity": hasPremises ? 0.45 : 0.85,
+        "fill-opacity": hasPremises
+          ? (["interpolate", ["linear"], ["zoom"], 13, 0.4, 15, 0.15] as ExpressionSpecification)
+          : 0.85,
       } as never,
     },
     {

@@ -20,7 +20,7 @@ export function gridLayers(ground: "grid" | "five-g", theme: Theme): LayerSpecif
       filter,
       paint: {
         "fill-color": ["step", ["get", field], none, ...steps] as unknown as ExpressionSpecification,
-        "fill-opacity": 0.9,
+        "fill-opacity": 0.75,
       },
     },
     {

@@ -43,7 +43,7 @@ function premises(palette: Palette, stage: PublicStage, mark: string | undefined
   drawing.fillStyle = palette.paper;
   drawing.fill(shape);
   drawing.fillStyle = palette.stage[stage];
-  drawing.globalAlpha = mark === "expected" ? 0.55 : 1;
+  drawing.globalAlpha = mark === "expected" ? 0.7 : 1;
   drawing.fill(shape, "evenodd");
   if (mark === "expected") {
     drawing.globalAlpha = 1;

@@ -15,16 +15,12 @@ const ground: Record<Ground, string> = {
 export const de = {
   layers: { label: "Was die Karte zeigt", ground, roadworks: "Baustellen" },
   legend: {
-    heading: "Legende",
     expected: "bis dahin erwartet",
     overdue: "Termin überschritten",
-    squares: "Von Weitem: der häufigste Stand im Quadrat.",
-    ways: "Leitungen",
     gridFibre: "Haushalte, die Glasfaser bekommen können",
     gridFiveG: "Fläche mit 5G",
     gridSteps: ["unter 10 %", "10–49 %", "50–89 %", "90–98 %", "ab 99 %"],
     official: "Amtliches Raster des Bundes, 100 Meter.",
-    noData: "Dazu gibt es noch keine Daten.",
     worksRunning: "Baustelle",
     worksPlanned: "geplante Baustelle",
     worksFibre: "wohl für Glasfaser",
@@ -40,6 +36,7 @@ export const de = {
     node: "Netzknoten",
     ready: (day: string) => `fertig voraussichtlich ${day}`,
     cell: (km: string) => `${km} km Leitungen`,
+    cellWhy: "Verlauf nicht öffentlich",
     worksRunning: "Baustelle",
     worksPlanned: "geplante Baustelle",
     worksSpan: (from: string | null, to: string | null) =>
@@ -68,7 +65,6 @@ export const de = {
   part: {
     heading: "Glasfaserausbau",
     ofCity: (city: string) => `Glasfaserausbau in ${city}`,
-    tab: "Glasfaser",
     passed: "der Haushalte: Glasfaser liegt vor dem Haus",
     connected: "angeschlossen",
     counts: (n: string, of: string) => `${n} von ${of} Haushalten`,
@@ -81,7 +77,6 @@ export const de = {
     km: (km: string) => `${km} km`,
     curve: "Verlauf und Plan",
     showOnMap: "Auf der Karte zeigen",
-    byArea: "Nach Gebiet",
     areaRow: (passed: string, homes: string) => `${passed} von ${homes} Haushalten`,
     row: (share: string) => `${share} der Haushalte haben Glasfaser vor dem Haus`,
     rowUnknown: "Leitungen und Baufortschritt",
@@ -92,7 +87,6 @@ export const de = {
     planned: "geplant",
     forecast: "Prognose",
     today: "heute",
-    all: "alle Haushalte",
     asTable: "Als Tabelle",
     day: "Tag",
     none: "Noch kein Verlauf.",
