@@ -36,17 +36,25 @@ from (
            coalesce(sum(part.metres) filter (where a.since > present()), 0) as expected,
            coalesce(sum(part.metres) filter (where not s.publish), 0) as unpublished
     from (
-      select city.srid, tile_cell_step($4) as step, tile_ground($2, $3, $4, tile_cell_step($4) * 100) as ground
-      from city
+      -- The fence keeps the ground from being worked out again for each part.
+      select srid, step,
+             floor(st_xmin(ground) / (step * 100))::integer * step as first_x,
+             floor(st_xmax(ground) / (step * 100))::integer * step + step - 1 as last_x,
+             floor(st_ymin(ground) / (step * 100))::integer * step as first_y,
+             floor(st_ymax(ground) / (step * 100))::integer * step + step - 1 as last_y
+      from (
+        select city.srid, tile_cell_step($4) as step, tile_ground($2, $3, $4, tile_cell_step($4) * 100) as ground
+        from city
+        offset 0
+      ) cut
+      offset 0
     ) tile
     join segment_part part
-      on part.cell_x between floor(st_xmin(tile.ground) / (tile.step * 100)) * tile.step
-                         and (floor(st_xmax(tile.ground) / (tile.step * 100)) + 1) * tile.step - 1
-     and part.cell_y between floor(st_ymin(tile.ground) / (tile.step * 100)) * tile.step
-                         and (floor(st_ymax(tile.ground) / (tile.step * 100)) + 1) * tile.step - 1
+      on part.cell_x between tile.first_x and tile.last_x and part.cell_y between tile.first_y and tile.last_y
     join segments_at(coalesce($5, greatest($1::timestamptz, present()))) a on a.segment_id = part.segment_id
     join fibre_segment s on s.id = part.segment_id
     group by 1, 2, step, srid
+    offset 0
   ) cell
 ) shape
 where not st_isempty(geom)
