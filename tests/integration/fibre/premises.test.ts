@@ -100,7 +100,7 @@ describe.each(engines)("premises on %s", (engine) => {
   });
 
   test("sums by day follow premises into their areas, with the households known now", async () => {
-    await merge(db, places, payload([square("west", "West", 7.4, 51.5, 0.1)]), at("03-01"));
+    await merge(db, places, payload([square("west", "West", 7.445, 51.545, 0.01)]), at("03-01"));
     const [inside, outside] = [
       { lon: 7.45, lat: 51.55, households: 4 },
       { lon: 7.55, lat: 51.55 },

@@ -59,7 +59,7 @@ describe.each(engines)("the progress of the rollout on %s", (engine) => {
   });
 
   test("past, present and plan are told of the city and of an area", async () => {
-    const areas = [square("west", "West", 7.4, 51.5, 0.1), square("far", "Far", 7.6, 51.45, 0.01)];
+    const areas = [square("west", "West", 7.445, 51.545, 0.01), square("far", "Far", 7.6, 51.45, 0.01)];
     await merge(api.db, places, payload(areas), daysAgo(3));
     const said = [
       ...some("p", 20, "passed", west),
