@@ -42,7 +42,19 @@ const shapes = [
   "Zum 12hof",
 ];
 const types = ["weg", "straße", "platz", "allee", "ring", "gasse", "ufer", "hof", "kamp", "siepen"];
-const firstNames = ["Anna", "Karl", "Martin", "Käthe", "Sophie", "Ernst", "Rosa", "Jürgen", "Elisabeth", "Otto"];
+const firstNames = [
+  "Anna",
+  "Karl",
+  "Martin",
+  "Käthe",
+  "Sophie",
+  "Ernst",
+  "Rosa",
+  "Jürgen",
+  "Elisabeth",
+  "Otto",
+];
 const stems =
-  "Ahorn Alm Amsel Apfel Bach Berg Birken Blumen Böcken Borsig Brücken Brunnen Buchen Burg Busch Dahlien Dorf Drossel Eichen Eis Erlen Espen Eschen Falken Feld Fichten Finken Fluss Föhren Forst Garten Ginster Gold Graben Grün Hafen Hain Hansa Hasel Haupt Heide Hirsch Hohen Holz Hütten Jäger Kaiser Kapellen Kastanien Kiefern Kirch Kirsch Klee König Kreuz Kron Kuckuck Lärchen Lerchen Linden Löwen Lüne Märkische Markt Mühlen Münster Nachtigall Neu Nelken Nieder Nord Nuss Ober Oster Pappel Park Pfarr Post Quellen Raben Rathaus Reh Ritter Rosen Rüschen Sand Schloss Schul Schwanen See Silber Sonnen Stein Stern Süd Tannen Teich Tulpen Turm Ulmen Vogel Wald Wasser Weiden Wein West Wiesen Winkel Wolfs Ziegel Zechen"
-    .split(" ");
+  "Ahorn Alm Amsel Apfel Bach Berg Birken Blumen Böcken Borsig Brücken Brunnen Buchen Burg Busch Dahlien Dorf Drossel Eichen Eis Erlen Espen Eschen Falken Feld Fichten Finken Fluss Föhren Forst Garten Ginster Gold Graben Grün Hafen Hain Hansa Hasel Haupt Heide Hirsch Hohen Holz Hütten Jäger Kaiser Kapellen Kastanien Kiefern Kirch Kirsch Klee König Kreuz Kron Kuckuck Lärchen Lerchen Linden Löwen Lüne Märkische Markt Mühlen Münster Nachtigall Neu Nelken Nieder Nord Nuss Ober Oster Pappel Park Pfarr Post Quellen Raben Rathaus Reh Ritter Rosen Rüschen Sand Schloss Schul Schwanen See Silber Sonnen Stein Stern Süd Tannen Teich Tulpen Turm Ulmen Vogel Wald Wasser Weiden Wein West Wiesen Winkel Wolfs Ziegel Zechen".split(
+    " ",
+  );
