@@ -20,8 +20,7 @@ interface CityPageProps {
 
 /** The residents' page: the list is the content, the map is its picture, time runs below both. */
 export function CityPage({ overview, theme, styleUrl }: CityPageProps) {
-  const { view, address, point } = useUrlState();
-  const isAnswer = address !== null || point !== null;
+  const { view } = useUrlState();
   const { words, coverage } = useSpeech();
   const [canDraw] = useState(hasWebGl2);
   const isSheet = useMedia(isNarrow);
@@ -29,13 +28,11 @@ export function CityPage({ overview, theme, styleUrl }: CityPageProps) {
   const hasMap = canDraw && view === "map";
 
   useEffect(() => {
-    // An answer is called after its place.
-    if (isAnswer) return;
     const innerCity = data?.areas.find((area) => area.kind === "inner_city")?.coverage ?? null;
     const name = data === null ? "Lückenlos" : `Lückenlos ${data.city.name}`;
     document.title =
       innerCity === null || data === null ? name : words.title(coverage(innerCity, data.at), data.city.name);
-  }, [isAnswer, data, words, coverage]);
+  }, [data, words, coverage]);
 
   const time = data === null ? null : <TimeControl overview={data} isFetching={overview.isPlaceholderData} />;
   return (

@@ -1,3 +1,4 @@
+import type { Area } from "#contract/areas.ts";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import type { Theme } from "../map/palette.ts";
 import { PlaceSearch } from "../search/PlaceSearch.tsx";
@@ -6,16 +7,16 @@ import { Mark } from "./Mark.tsx";
 import { navigate } from "./use-url-state.ts";
 
 interface HeaderProps {
-  /** Null until it is known. */
-  overview: OverviewAnswer | null;
+  city: OverviewAnswer["city"] | null;
   isDemo: boolean;
   theme: Theme;
   onTheme: (theme: Theme) => void;
   hasSearch: boolean;
+  areas: readonly Area[];
 }
 
 /** On every page: whose page this is, that demo data is demo data, the search, and language and light. */
-export function Header({ overview, isDemo, theme, onTheme, hasSearch }: HeaderProps) {
+export function Header({ city, isDemo, theme, onTheme, hasSearch, areas }: HeaderProps) {
   const { words, language } = useSpeech();
   const other = language === "de" ? "en" : "de";
   const isDark = theme === "dark";
@@ -24,7 +25,7 @@ export function Header({ overview, isDemo, theme, onTheme, hasSearch }: HeaderPr
       <a className="brand" href={`/?lang=${language}`} title={words.home}>
         <Mark />
         <span className="brand-name">Lückenlos</span>
-        {overview !== null && <span className="brand-city">{words.tagline(overview.city.name)}</span>}
+        {city !== null && <span className="brand-city">{words.tagline(city.name)}</span>}
       </a>
       {isDemo && (
         <strong className="demo" title={words.demoLong}>
@@ -32,7 +33,7 @@ export function Header({ overview, isDemo, theme, onTheme, hasSearch }: HeaderPr
           <span className="hidden">: {words.demoLong}</span>
         </strong>
       )}
-      {hasSearch && <PlaceSearch overview={overview} />}
+      {hasSearch && <PlaceSearch areas={areas} />}
       <nav className="header-tools">
         {hasSearch && (
           <a className="tool" href={`/about?lang=${language}`}>

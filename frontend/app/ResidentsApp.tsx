@@ -21,11 +21,12 @@ export function ResidentsApp() {
           {speech.words.skipToContent}
         </a>
         <Header
-          overview={overview.data ?? null}
+          city={overview.data?.city ?? null}
           isDemo={overview.data?.demo ?? config?.demo ?? false}
           theme={theme}
           onTheme={chooseTheme}
           hasSearch={!isAbout}
+          areas={overview.data?.areas ?? []}
         />
         {isAbout ? (
           <Suspense fallback={null}>

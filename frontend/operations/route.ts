@@ -10,7 +10,6 @@ export const pageNames = [
   "maintenance",
   "reports",
   "alerts",
-  "resident-reports",
 ] as const;
 export type PageName = (typeof pageNames)[number];
 

@@ -16,7 +16,6 @@ const page: Record<PageName, string> = {
   maintenance: "Wartung",
   reports: "Berichte",
   alerts: "Meldungen",
-  "resident-reports": "Bürgermeldungen",
 };
 const incidentState: Record<IncidentState, string> = {
   open: "offen",
@@ -54,7 +53,6 @@ const de = {
   title: (name: string, city: string | null) => `${name} · Betrieb ${city ?? ""}`.trim(),
   operations: "Betrieb",
   nav: "Bereiche",
-  open: (n: string) => `${n} offen`,
   page,
   incidentState,
   incidentCause,
@@ -98,7 +96,6 @@ const en: typeof de = {
   title: (name, city) => `${name} · Operations ${city ?? ""}`.trim(),
   operations: "Operations",
   nav: "Sections",
-  open: (n) => `${n} open`,
   page: {
     now: "Now",
     incidents: "Incidents",
@@ -107,7 +104,6 @@ const en: typeof de = {
     maintenance: "Maintenance",
     reports: "Reports",
     alerts: "Alerts",
-    "resident-reports": "Residents’ reports",
   },
   incidentState: { open: "open", acknowledged: "acknowledged", resolved: "resolved" },
   incidentCause: { access_point: "Access point", uplink: "Uplink", site: "Site", source: "Source" },

@@ -1,7 +1,6 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import type { OverviewAnswer } from "#contract/overview.ts";
-import { pointText, type UrlState } from "../app/url-state.ts";
 import { navigate, useUrlState } from "../app/use-url-state.ts";
 import { useSpeech } from "../words/use-words.ts";
 import { AccessPointDetails } from "./access-point/AccessPointDetails.tsx";
@@ -12,13 +11,8 @@ import { Freshness } from "./Freshness.tsx";
 import { Overview } from "./Overview.tsx";
 import { Sentence } from "./Sentence.tsx";
 import { Sheet } from "./Sheet.tsx";
-import { OverviewSkeleton, RowSkeleton } from "./Skeleton.tsx";
+import { OverviewSkeleton } from "./Skeleton.tsx";
 import { useKeptPlace } from "./use-kept-place.ts";
-
-const Answer = lazy(() => import("../answer/Answer.tsx").then((part) => ({ default: part.Answer })));
-const CityRollout = lazy(() =>
-  import("../rollout/CityRollout.tsx").then((part) => ({ default: part.CityRollout })),
-);
 
 interface PanelProps {
   overview: UseQueryResult<OverviewAnswer>;
@@ -31,18 +25,17 @@ interface PanelProps {
 /** The content of the page: the sentence, how fresh it is, and the lists or the details of what was chosen. */
 export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
   const { words } = useSpeech();
-  const state = useUrlState();
-  const { at, area, accessPoint, address, point, view } = state;
+  const { at, area, accessPoint, view } = useUrlState();
   const scroll = useRef<HTMLDivElement>(null);
-  const shown = shownIn(state);
-  const isAnswer = shown.startsWith("answer-");
+  const shown =
+    accessPoint !== null ? `access-point-${accessPoint}` : area !== null ? `area-${area}` : "overview";
   useKeptPlace(scroll, shown);
   const data = overview.data;
 
   const head = (
     <>
       {data !== undefined && shown === "overview" && <Sentence overview={data} at={at} />}
-      {data !== undefined && !isAnswer && <Freshness overview={data} at={at} />}
+      {data !== undefined && <Freshness overview={data} at={at} />}
       <ConnectionNotice shownAt={data?.at ?? null} />
       {at !== null && data !== undefined && <PastNotice />}
     </>
@@ -50,26 +43,16 @@ export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
   return (
     <Sheet isSheet={isSheet} head={head} scrollRef={scroll} wantsRoom={shown}>
       {!canDraw && <p className="notice">{words.map.noWebGl}</p>}
-      {data === undefined && !isAnswer && !overview.isError && <OverviewSkeleton />}
-      {data === undefined && !isAnswer && overview.isError && (
-        <Failure onRetry={() => void overview.refetch()} />
-      )}
+      {data === undefined && !overview.isError && <OverviewSkeleton />}
+      {data === undefined && overview.isError && <Failure onRetry={() => void overview.refetch()} />}
       {accessPoint !== null ? (
         <AccessPointDetails key={accessPoint} id={accessPoint} />
-      ) : isAnswer ? (
-        <Suspense fallback={<RowSkeleton rows={4} />}>
-          <Answer key={shown} asked={{ address, point }} overview={data ?? null} />
-        </Suspense>
       ) : area !== null && data !== undefined ? (
         <AreaDetails key={area} slug={area} overview={data} />
-      ) : shown === "rollout" && data !== undefined ? (
-        <Suspense fallback={<RowSkeleton rows={4} />}>
-          <CityRollout overview={data} />
-        </Suspense>
       ) : (
         data !== undefined && <Overview overview={data} time={time} />
       )}
-      {shown !== "overview" && !isAnswer && time}
+      {shown !== "overview" && time}
       {canDraw && (
         <p className="view-switch">
           <button
@@ -83,15 +66,6 @@ export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
       )}
     </Sheet>
   );
-}
-
-/** What the panel shows, and where the reader's place in it is kept. */
-function shownIn({ accessPoint, address, point, area, tab }: UrlState): string {
-  if (accessPoint !== null) return `access-point-${accessPoint}`;
-  if (address !== null) return `answer-${address}`;
-  if (point !== null) return `answer-${pointText(point)}`;
-  if (area !== null) return `area-${area}`;
-  return tab === "fibre" ? "rollout" : "overview";
 }
 
 function PastNotice() {

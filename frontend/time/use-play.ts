@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import type { TimeRange } from "./time-range.ts";
 
 const pictureMs = 500;
 
@@ -6,12 +7,12 @@ interface Play {
   /** The present picture is not there yet, so the next one waits for it. */
   isFetching: boolean;
   value: number;
-  range: { from: number; to: number };
+  range: TimeRange;
   stepMs: number;
   move: (to: number) => void;
 }
 
-/** Plays picture by picture up to the end of the range, starting over when it stands there. */
+/** Plays the past picture by picture up to now, starting over when it stands at now. */
 export function usePlay({
   isFetching,
   value,

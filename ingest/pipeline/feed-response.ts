@@ -11,33 +11,24 @@ export interface BodyTrace {
   errorPosition: number | null;
 }
 
-/** Takes a body in. `expectedBytes`: as they will be counted; null: not known. */
-export type BodyReader<Body> = (
-  source: NodeJS.ReadableStream,
-  about: { contentEncoding: string | null; expectedBytes: number | null },
-  signal: AbortSignal,
-) => Promise<Body>;
-
-export interface Answer<Body = Buffer> {
+export interface Answer {
   status: 200 | 304;
   /** Fit for messages. */
   shownUrl: string;
   url: string;
   headers: { get(name: string): string | null };
-  /** Null: nothing new. */
-  body: Body | null;
+  body: Buffer;
 }
 
 /** A body as adapters read it. `onTrace` learns where reading failed. */
 export function feedResponse(answer: Answer, trace: BodyTrace): FeedResponse {
   const text = (encoding?: TextEncoding) =>
-    new TextDecoder(encoding ?? charsetOf(answer.headers.get("content-type"))).decode(answer.body ?? nothing);
+    new TextDecoder(encoding ?? charsetOf(answer.headers.get("content-type"))).decode(answer.body);
   return {
     status: answer.status,
     url: answer.url,
     headers: answer.headers,
     text,
-    bytes: () => answer.body ?? nothing,
     json: () => {
       try {
         return parseJson(text());
@@ -49,8 +40,6 @@ export function feedResponse(answer: Answer, trace: BodyTrace): FeedResponse {
     },
   };
 }
-
-const nothing = Buffer.alloc(0);
 
 export function traceBody(body: Buffer): BodyTrace {
   return { hash: createHash("sha256").update(body).digest("hex"), bytes: body.length, errorPosition: null };

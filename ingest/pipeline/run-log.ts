@@ -61,8 +61,7 @@ interface RunEntry {
   payloadAt: Date | null;
   payloadHash?: string;
   payloadBytes?: number;
-  skipped?: Record<string, number>;
-  notices?: Record<string, number>;
+  mapped?: MappedPayload;
   tally?: Tally;
   error?: { code: string; message: string };
 }
@@ -89,8 +88,8 @@ export async function writeRun(
       entry.payloadAt,
       entry.payloadHash ?? null,
       entry.payloadBytes ?? null,
-      storableJson(entry.skipped ?? {}),
-      storableJson(entry.notices ?? {}),
+      storableJson(entry.mapped?.skipped ?? {}),
+      storableJson(entry.mapped?.notices ?? {}),
       entry.error?.code ?? null,
       entry.error ? storableText(entry.error.message) : null,
       ...figures,

@@ -35,9 +35,7 @@ export function useDrawnMap(options: Options): CityMap | null {
           if (found.kind === "access-point") latest.current.onChoose(found.id);
         },
         onHover: (hovered) => latest.current.onHover(hovered),
-        onNothing: (_place, by) => {
-          if (by === "key") latest.current.onNothing();
-        },
+        onNothing: () => latest.current.onNothing(),
         onReady: () => setMap(created),
         onFail: () => setMap(null),
       },

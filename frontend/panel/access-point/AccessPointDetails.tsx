@@ -16,13 +16,12 @@ import { HistoryBar } from "./HistoryBar.tsx";
 /** One access point as a resident needs it: does it work, since when, how does one get on, who runs it. */
 export function AccessPointDetails({ id }: { id: number }) {
   const { words } = useSpeech();
-  const { at, area, address, point } = useUrlState();
-  const isFromElsewhere = area !== null || address !== null || point !== null;
+  const { at, area } = useUrlState();
   const answer = useAccessPoint(id, at);
   const isGone = answer.error instanceof ApiError && answer.error.status === 404;
   return (
     <article className="details">
-      <Back to={{ accessPoint: null }} text={isFromElsewhere ? words.details.back : words.backToMap} />
+      <Back to={{ accessPoint: null }} text={area === null ? words.backToMap : words.details.back} />
       {answer.data !== undefined && <Heading accessPoint={answer.data} />}
       {answer.isPending && <RowSkeleton rows={4} />}
       {isGone && <p className="empty">{words.details.notFound}</p>}
