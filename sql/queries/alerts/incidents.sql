@@ -14,7 +14,7 @@ cross join lateral (
          coalesce((array_agg(distinct a.name) filter (where a.name is not null))[1:10], '{}') as names
   from incident_access_point m
   join access_point a on a.id = m.access_point_id
-  where m.incident_id = i.id and (m.until is null or (i.resolved_at is not null and m.until > start.since))
+  where m.incident_id = i.id and incident_concerns(m.until, i.resolved_at, start.since)
 ) members
 left join lateral (
   select array_agg(stood.slug order by stood.name) as slugs, array_agg(stood.name order by stood.name) as names
@@ -24,7 +24,7 @@ left join lateral (
     join access_point a on a.id = m.access_point_id
     join area_member am on am.place_id = a.place_id
     join area on area.id = am.area_id and area.removed_at is null
-    where m.incident_id = i.id and (m.until is null or (i.resolved_at is not null and m.until > start.since))
+    where m.incident_id = i.id and incident_concerns(m.until, i.resolved_at, start.since)
   ) stood
 ) areas on true
 where i.id = any ($1::bigint[])

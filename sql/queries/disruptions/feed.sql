@@ -22,7 +22,7 @@ stood as materialized (
   select news.*, a.id as access_point_id, a.name, area.slug, area.name as area_name
   from news
   join incident_access_point m on m.incident_id = news.id
-    and case when news.resolved_at is null then m.until is null else m.until > news.since end
+    and incident_concerns(m.until, news.resolved_at, news.since)
   join access_point a on a.id = m.access_point_id
   left join area_member am on am.place_id = a.place_id
   left join area on area.id = am.area_id and area.removed_at is null
