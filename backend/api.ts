@@ -6,6 +6,7 @@ import { isMigrated } from "#platform/database/migrate.ts";
 import type { Log } from "#platform/log.ts";
 import type { Secret } from "#platform/secret.ts";
 import { accessPointRoutes } from "./access-points/routes.ts";
+import { addressRoutes } from "./addresses/routes.ts";
 import { alertRoutes } from "./alerts/routes.ts";
 import { areaRoutes } from "./areas/routes.ts";
 import { availabilityRoutes } from "./availability/routes.ts";
@@ -14,7 +15,10 @@ import { disruptionRoutes } from "./disruptions/routes.ts";
 import { Changes } from "./events/changes.ts";
 import { EventStream } from "./events/event-stream.ts";
 import { eventRoutes } from "./events/routes.ts";
+import { fibreRoutes } from "./fibre/routes.ts";
+import { fibreChangeRoutes } from "./fibre-changes/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
+import { hereRoutes } from "./here/routes.ts";
 import { createApp } from "./http/app.ts";
 import { ByteCache } from "./http/byte-cache.ts";
 import { openApiRoute } from "./http/openapi.ts";
@@ -30,6 +34,7 @@ import { operatorRoutes } from "./operators/routes.ts";
 import { overviewRoutes } from "./overview/routes.ts";
 import { replayRoutes } from "./replays/routes.ts";
 import { reportRoutes } from "./reports/routes.ts";
+import { residentReportRoutes } from "./resident-reports/routes.ts";
 import { sessionRoutes } from "./session/routes.ts";
 import { Sessions } from "./session/sessions.ts";
 import { sourceRoutes } from "./sources/routes.ts";
@@ -47,6 +52,8 @@ export interface ApiOptions {
   checkAnswers: boolean;
   /** Development: Vite's pages need inline scripts. */
   allowInline?: boolean;
+  /** Of what has a pace: residents' reports; else the clock's. */
+  nowMs?: () => number;
 }
 
 export interface Api {
@@ -83,15 +90,20 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     ...areaRoutes(db),
     ...accessPointRoutes(db),
     ...availabilityRoutes(db, config.city),
+    ...fibreRoutes(db),
     ...sourceRoutes(db),
     ...eventRoutes(stream, revision),
     ...tileRoutes(db, tiles, revision),
     ...operationsRoutes(db),
     ...operatorRoutes(db, log),
     ...disruptionRoutes(db, config.city),
+    ...addressRoutes(db, config.city),
+    ...hereRoutes(db, config.city),
+    ...fibreChangeRoutes(db, config.city),
     ...incidentRoutes(db, log),
     ...maintenanceWindowRoutes(db, log),
     ...reportRoutes(db, log, config.city),
+    ...residentReportRoutes({ db, log, city: config.city, nowMs: options.nowMs ?? Date.now }),
     ...alertRoutes(db, log),
     ...replayRoutes(db, log),
     ...sessionRoutes(sessions, operators, log),

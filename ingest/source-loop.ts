@@ -10,7 +10,7 @@ import type { Occasion, Turns } from "./turns.ts";
 export interface Pollable {
   readonly source: SourceConfig;
   poll(signal?: AbortSignal): Promise<PollOutcome>;
-  recoverPending(): Promise<boolean>;
+  recoverPending(signal?: AbortSignal): Promise<boolean>;
 }
 
 export interface LoopContext {
@@ -72,7 +72,7 @@ export class SourceLoop {
   async recover(): Promise<void> {
     if (this.#running || this.#stop.signal.aborted) return;
     await this.#run(async () => {
-      this.#isWaiting = !(await this.#pollable.recoverPending());
+      this.#isWaiting = !(await this.#pollable.recoverPending(this.#stop.signal));
     });
   }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { areaKind, coverage, instant, share, statusCounts } from "./common.ts";
+import { fibreFigures } from "./fibre.ts";
 
 export const areaTarget = z.object({ share, by: z.iso.date().nullable() });
 
@@ -12,6 +13,8 @@ export const area = z.object({
   /** Null until every access-point source has succeeded once (at that instant). */
   coverage: coverage.nullable(),
   accessPoints: statusCounts,
+  /** Null: neither premises nor segments are known here. */
+  fibre: fibreFigures.nullable(),
 });
 export type Area = z.infer<typeof area>;
 

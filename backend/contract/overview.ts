@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { area } from "./areas.ts";
-import { coverage, instant, premisesStage, segmentStatus, statusCounts } from "./common.ts";
+import { coverage, instant, statusCounts } from "./common.ts";
+import { fibreFigures } from "./fibre.ts";
 import { source } from "./sources.ts";
 
 export const city = z.object({
@@ -32,12 +33,7 @@ export const overviewAnswer = z.object({
   accessPoints: statusCounts.extend({ withoutPosition: z.int().nonnegative() }),
   areas: z.array(area),
   lines: z.array(overviewLine),
-  fibre: z.object({
-    segmentKm: z.partialRecord(segmentStatus, z.number()),
-    premises: z.partialRecord(premisesStage, z.int()),
-    homesPassed: z.int().nullable(),
-    homesConnected: z.int().nullable(),
-  }),
+  fibre: fibreFigures,
   sources: z.array(source),
   /** From when on the picture is complete; null until every access-point source has succeeded once. */
   knownFrom: instant.nullable(),

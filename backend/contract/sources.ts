@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { importPhases } from "../domain/words.ts";
 import { instant, runOutcome, sourceState, tally } from "./common.ts";
 
 /** A source as the public sees it: how fresh, whose, under which licence. Never its address. */
@@ -30,6 +31,20 @@ export const source = z.object({
   knownFrom: instant.nullable(),
   /** Of the last good run. */
   tally: tally.nullable(),
+  /** A long import under way; null: none. */
+  import: z
+    .object({
+      phase: z.enum(importPhases),
+      /** The import, not the phase. */
+      beganAt: instant,
+      /** Of this phase: bytes while fetching, records otherwise. */
+      done: z.int().nonnegative(),
+      /** An estimate while records are checked. Null: not known. */
+      expected: z.int().nonnegative().nullable(),
+      /** Of this phase so far. Null: too early to say. */
+      perSecond: z.number().nonnegative().nullable(),
+    })
+    .nullable(),
 });
 export type Source = z.infer<typeof source>;
 

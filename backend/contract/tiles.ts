@@ -9,12 +9,48 @@ import { z } from "zod";
  * - `footprints`, from zoom 12: the modelled ground of each live access point with `status` and `environment`.
  *   Below: squares of ground with `count` and the best `status` among those who serve it.
  * - `areas`: polygons with `slug`, `name`, `kind`, and one `label` point each in MVT layer `area-labels`.
+ * - `premises`, from zoom 15: points with `stage` as the public sees it, `expectedFrom` and `expectedTo` (days) of those not
+ *   passed yet, `overdue` where the last of these days is over. Below: squares with `count`, the number at each stage, of those
+ *   that are `overdue`, and the commonest `stage` (the earlier one of two).
+ * - `fibre-segments`: nodes and spans whose geometry may be shown, with `status`, `element`, `name`, `readyForService`.
+ *   Below zoom 12: all of a status and element as one feature with `count`, and of spans `km`, of all that touch the tile.
+ * - `fibre-cells`: squares with `km` of spans, published or not, the kilometres of each status, of those that
+ *   are `unpublished`, and the commonest `status`. 100 m an edge; below zoom 13 twice as long with each zoom.
+ * - `supply-cells`: the federal grid with percent of households with fibre and 1,000 Mbit/s, `fiveGPercent` of the ground and
+ *   `operators`. Below zoom 13: squares with means and the `count` of cells they are made of.
+ * - `roadworks`: a point each with `state`, `title`, `client`, `startsOn`, `endsOn`, `isFibre`; in MVT layer `roadworks-ground`
+ *   those that are lines or polygons as such, from zoom 13.
+ *
+ * At an instant of the future the layers of `plannedLayers` show what is expected by its day: premises not passed as passed from
+ * their last expected day, segments as operational from the day they are ready for service; both are `expected` then, in squares
+ * the number or kilometres of them. What is overdue today stays as it is.
  */
-export const tileLayers = ["access-points", "footprints", "areas"] as const;
+export const tileLayers = [
+  "access-points",
+  "footprints",
+  "areas",
+  "premises",
+  "fibre-segments",
+  "fibre-cells",
+  "supply-cells",
+  "roadworks",
+] as const;
 export type TileLayer = (typeof tileLayers)[number];
+
+/** The layers that also know what is planned, for instants up to ten years ahead. */
+export const plannedLayers: readonly TileLayer[] = ["premises", "fibre-segments", "fibre-cells"];
 
 /** The MVT layer in `areas` tiles that holds one point for each area, for its name. */
 export const areaLabelsLayer = "area-labels";
+
+/** The MVT layer in `roadworks` tiles that holds their ground. */
+export const roadworksGroundLayer = "roadworks-ground";
+
+/** From this zoom on each of the premises is a point. */
+export const singlePremisesFromZoom = 15;
+
+/** From this zoom on cells of 100 m are cells of their own. */
+export const singleCellsFromZoom = 13;
 
 /** From this zoom on access points and footprints are features of their own, below it they are aggregated. */
 export const singleFeaturesFromZoom = 12;

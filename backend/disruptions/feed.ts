@@ -1,7 +1,7 @@
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
+import { type AtomEntry, atomDocument, uuidOf } from "../http/atom.ts";
 import type { Moment } from "../http/moment.ts";
-import { type AtomEntry, atomDocument, uuidOf } from "./atom.ts";
 import { announcedWork, type WorkRow, workId } from "./disruptions.ts";
 import { feedWords, type Told } from "./feed-words.ts";
 

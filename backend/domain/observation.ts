@@ -1,5 +1,12 @@
 import type { Geometry } from "geojson";
-import type { Access, AccessPointStatus, AreaKind, Environment } from "./words.ts";
+import type {
+  Access,
+  AccessPointStatus,
+  AreaKind,
+  Environment,
+  PremisesStage,
+  SegmentStatus,
+} from "./words.ts";
 
 /** What a source says of an access point besides its status. Absent knowledge is null. */
 export interface AccessPointAttributes {
@@ -55,7 +62,114 @@ export interface ServiceEventObservation {
   occurrences: { key: string; startsAt: string; endsAt: string }[];
 }
 
-export type Observation = AccessPointObservation | AreaObservation | ServiceEventObservation;
+/** Where something has its address. Absent knowledge is null. */
+export interface PostalAddress {
+  street: string | null;
+  /** With its suffix, as the source writes it: `12 a`, `12-14`. */
+  houseNumber: string | null;
+  postcode: string | null;
+  /** District or village, where streets of the same name are told apart by it. */
+  locality: string | null;
+}
+
+/** An entry of an address register. */
+export interface AddressObservation {
+  kind: "address";
+  key: string;
+  attributes: PostalAddress & { street: string; lon: number; lat: number };
+}
+
+export interface PremisesObservation {
+  kind: "premises";
+  key: string;
+  attributes: PostalAddress & {
+    /** WGS84 degrees; both or neither. Without them the address says where it is. */
+    lon: number | null;
+    lat: number | null;
+    households: number | null;
+    stage: PremisesStage | null;
+    /** First day at each stage, as far as the source says (YYYY-MM-DD). */
+    reachedOn: Partial<Record<PremisesStage, string>>;
+    /** When the connection is expected, first and last day (YYYY-MM-DD). */
+    expectedFrom: string | null;
+    expectedTo: string | null;
+    provider: string | null;
+    /** Phase or cluster of the rollout. */
+    phase: string | null;
+    /** Key or name of the fibre segment it waits for. */
+    waitsFor: string | null;
+    reason: string | null;
+  };
+}
+
+/** A node or span of a network (Open Fibre Data Standard). */
+export interface FibreSegmentObservation {
+  kind: "fibre-segment";
+  /** Unique within the source: network and element. */
+  key: string;
+  attributes: {
+    element: "node" | "span";
+    network: string | null;
+    name: string | null;
+    /** Name, else identifier. */
+    phase: string | null;
+    provider: string | null;
+    status: SegmentStatus | null;
+    /** YYYY-MM-DD */
+    readyForService: string | null;
+    /** As the source gives it. */
+    lengthMetres: number | null;
+    /** Point or LineString, WGS84. */
+    geometry: Geometry | null;
+    /** The source allows its geometry to be shown. */
+    publish: boolean;
+  };
+}
+
+export interface RoadworksObservation {
+  kind: "roadworks";
+  key: string;
+  attributes: {
+    title: string;
+    /** Who has the work done. */
+    client: string | null;
+    /** First and last day (YYYY-MM-DD). */
+    startsOn: string | null;
+    endsOn: string | null;
+    /** By the source's rule in the city file. */
+    isFibre: boolean;
+    /** Point, LineString, Polygon or a multiple of these, WGS84. */
+    geometry: Geometry;
+  };
+}
+
+/** A cell of the federal supply grid. Percent of households, 0..100. */
+export interface SupplyCellObservation {
+  kind: "supply-cell";
+  key: string;
+  attributes: {
+    /** Polygon, WGS84. */
+    geometry: Geometry;
+    /** At 1,000 Mbit/s over fibre to the building or home. */
+    fibrePercent: number | null;
+    /** At 1,000 Mbit/s by any fixed line. */
+    gigabitPercent: number | null;
+    fiveG: boolean | null;
+    fiveGOperators: Record<string, boolean> | null;
+    /** Other columns that are kept, by the file's names. */
+    columns: Record<string, number>;
+  };
+}
+
+export type Observation =
+  | AccessPointObservation
+  | AreaObservation
+  | ServiceEventObservation
+  | AddressObservation
+  | PremisesObservation
+  | FibreSegmentObservation
+  | RoadworksObservation
+  | SupplyCellObservation;
 
 /** One entry of a vendor's own change history: the status held `from` before `at` and `to` from `at` on. */
 export interface StatusChange {

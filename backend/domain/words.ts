@@ -50,7 +50,41 @@ export const premisesStages = [
   "connected",
   "activated",
 ] as const;
+/** In order, from nothing to a contract that runs. `passed`: fibre at most 20 m from the property (Bundesnetzagentur). */
 export type PremisesStage = (typeof premisesStages)[number];
+
+export const publicStages = [
+  "none",
+  "announced",
+  "presale",
+  "planned",
+  "civil_works",
+  "passed",
+  "connected",
+] as const;
+/** What the public sees of premises: whether a contract runs (`activated`) is their people's own affair. */
+export type PublicStage = (typeof publicStages)[number];
+
+export const residentReportKinds = ["no_wlan", "fibre_wrong"] as const;
+export type ResidentReportKind = (typeof residentReportKinds)[number];
+
+export const residentReportStates = ["open", "answered", "closed"] as const;
+export type ResidentReportState = (typeof residentReportStates)[number];
+
+export const residentReportEventKinds = [
+  "answered",
+  "withdrawn",
+  "closed",
+  "reopened",
+  "linked",
+  "unlinked",
+] as const;
+/** What operators do about a report; `withdrawn`: its answer was taken back. */
+export type ResidentReportEventKind = (typeof residentReportEventKinds)[number];
+
+export const importPhases = ["fetching", "reading", "checking", "merging"] as const;
+/** What a long import is doing: onto the disk, scrubbed into the archive, mapped record by record, into the city's tables. */
+export type ImportPhase = (typeof importPhases)[number];
 
 export const sourceStates = ["fresh", "stale", "failing", "held", "never"] as const;
 /** `never`: not polled yet; `failing`: the last run failed; `stale`: its last good payload is older than `staleAfter`; `held`: too much vanished at once. */

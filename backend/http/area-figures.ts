@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import type { Area, area } from "#contract/areas.ts";
 import type { Coverage, StatusCounts } from "#contract/common.ts";
+import type { FibreFigures } from "#contract/fibre.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
+import { fibreAt } from "./fibre-figures.ts";
 import type { Moment } from "./moment.ts";
 import { forInstant } from "./states.ts";
 
@@ -53,8 +55,11 @@ export async function areasWithFigures(
   tx: Queryable,
   moment: Moment,
   slug: string | null = null,
+  fibre?: ReadonlyMap<number, FibreFigures>,
 ): Promise<Area[]> {
   const rows = await listAreas(tx, moment.at, slug);
+  const ids = slug === null ? null : rows.map((row) => row.id);
+  const rollout = fibre ?? (await fibreAt(tx, moment, ids));
   const figures = await figuresOf(tx, rows, moment);
   return rows.map((row) => ({
     slug: row.slug,
@@ -63,6 +68,7 @@ export async function areasWithFigures(
     areaKm2: row.areaM2 / 1e6,
     target: row.targetShare === null ? null : { share: row.targetShare, by: row.targetBy },
     ...figures(row, moment.at),
+    fibre: rollout.get(row.id) ?? null,
   }));
 }
 

@@ -43,7 +43,7 @@ export async function subjectsOf(tx: Queryable, options: SubjectsOptions): Promi
 /** The seconds of every class in a window, by id. */
 export async function timesOf(
   tx: Queryable,
-  subjects: readonly Subject[],
+  subjects: readonly Pick<Subject, "id">[],
   from: Date,
   to: Date,
 ): Promise<Map<number, ClassSeconds>> {

@@ -18,3 +18,13 @@ export async function moveDataVersion(tx: Queryable, source: string | null): Pro
   );
   return dataVersion;
 }
+
+/** Tells open pages on commit that there is news which no figure and no tile shows: nothing that is cached is forgotten. */
+export async function tellOfNews(tx: Queryable): Promise<void> {
+  await tx.query(
+    `select pg_notify('lueckenlos', jsonb_build_object(
+       'city', (select slug from city), 'dataVersion', version, 'source', null, 'changed', false,
+       'areas', jsonb_build_array())::text)
+     from data_version`,
+  );
+}

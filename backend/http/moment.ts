@@ -47,6 +47,17 @@ export function refuseFuture(parameter: string, instant: Date, now: Date): void 
   });
 }
 
+const plansMs = 10 * 366 * 86_400_000;
+
+/** For what shows plans too. Throws `invalid_input` that names the parameter: beyond ten years nobody plans. */
+export function refuseBeyondPlans(parameter: string, instant: Date, now: Date): void {
+  const latest = new Date(now.getTime() + plansMs);
+  if (instant <= latest) return;
+  throw new AppError("invalid_input", "Nobody plans that far ahead.", {
+    problems: [{ path: parameter, message: `must not be after ${latest.toISOString()}` }],
+  });
+}
+
 /** An instant as answers write it: RFC 3339 in UTC, or null. */
 export function instantText(instant: Date | null): string | null {
   return instant === null ? null : instant.toISOString();

@@ -18,6 +18,20 @@ export const instantParameter = z
   )
   .meta({ description: "RFC 3339 instant with any offset" });
 
+/** A day of the city's calendar, as YYYY-MM-DD, or an instant that lies in it. */
+export const dayParameter = z
+  .preprocess(
+    repairOffset,
+    z.string().transform((text, context) => {
+      if (z.iso.date().safeParse(text).success) return text;
+      const instant = rfc3339.safeParse(text);
+      if (instant.success) return new Date(instant.data);
+      context.addIssue("expected a day such as 2026-07-01, or an RFC 3339 instant with an offset");
+      return z.NEVER;
+    }),
+  )
+  .meta({ description: "Day of the city's calendar, or an RFC 3339 instant in it" });
+
 /** `west,south,east,north` in WGS84 degrees. */
 export const bboxParameter = z
   .string()

@@ -1,4 +1,5 @@
 import type { Source } from "#contract/sources.ts";
+import type { ImportPhase } from "#domain/words.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import { instantText, type Moment } from "./moment.ts";
@@ -25,6 +26,12 @@ interface SourceRow {
   unchanged: number | null;
   rejected: number | null;
   skipped: number | null;
+  /** Not of a past moment. */
+  importPhase?: ImportPhase | null;
+  importBeganAt?: Date | null;
+  importDone?: number | null;
+  importExpected?: number | null;
+  importPerSecond?: number | null;
 }
 
 /** Every source as the public may see it at the moment; a past one as its runs tell. */
@@ -49,6 +56,7 @@ export async function sourcesAt(tx: Queryable, moment: Moment): Promise<Source[]
     nextRunAt: instantText(row.nextRunAt),
     knownFrom: instantText(row.knownFrom),
     tally: tallyOf(row),
+    import: importOf(row),
   }));
 }
 
@@ -58,6 +66,13 @@ function stateOf(row: SourceRow): Source["state"] {
   if (row.heldSince !== null) return "held";
   if (row.failingSince !== null) return "failing";
   return row.isStale === true ? "stale" : "fresh";
+}
+
+function importOf(row: SourceRow): Source["import"] {
+  const { importPhase: phase, importBeganAt, importDone: done, importExpected, importPerSecond } = row;
+  const beganAt = instantText(importBeganAt ?? null);
+  if (phase == null || beganAt === null || done == null) return null;
+  return { phase, beganAt, done, expected: importExpected ?? null, perSecond: importPerSecond ?? null };
 }
 
 /** The five figures of a run, or null where it has none. */

@@ -1,21 +1,14 @@
 import type { Context } from "koa";
-
-/** So many wrong tokens at once, and one more each so often. */
-interface Allowance {
-  atOnce: number;
-  everyMs: number;
-}
+import { type Allowance, Allowances } from "./allowances.ts";
+import { senderOf } from "./sender.ts";
 
 export interface TokenAttemptsOptions {
-  /** Of one client. */
+  /** Wrong tokens of one client. */
   client?: Allowance;
   /** Of all clients behind one socket address, whatever they say of themselves. */
   socket?: Allowance;
   nowMs?: () => number;
 }
-
-/** Above this many, allowances that are whole again are forgotten. */
-const mostRemembered = 5_000;
 
 /**
  * How many wrong tokens one may send: two nested allowances, kept in this process. The inner one is of the socket's address
@@ -26,9 +19,7 @@ const mostRemembered = 5_000;
 export class TokenAttempts {
   readonly #client: Allowance;
   readonly #socket: Allowance;
-  readonly #nowMs: () => number;
-  /** By key: when the allowance will be whole again. */
-  readonly #wholeAt = new Map<string, number>();
+  readonly #allowances: Allowances;
 
   constructor({
     client = { atOnce: 30, everyMs: 2_000 },
@@ -37,45 +28,32 @@ export class TokenAttempts {
   }: TokenAttemptsOptions = {}) {
     this.#client = client;
     this.#socket = socket;
-    this.#nowMs = nowMs;
+    this.#allowances = new Allowances(nowMs);
   }
 
   /** Allowances that are not known to be whole. */
   get remembered(): number {
-    return this.#wholeAt.size;
+    return this.#allowances.remembered;
   }
 
   /** 0: it may try now; else for how long it may not. */
   waitSeconds(ctx: Context): number {
     const { client, socket } = keysOf(ctx);
-    const waitMs = Math.max(this.#waitMs(client, this.#client), this.#waitMs(socket, this.#socket));
+    const waitMs = Math.max(
+      this.#allowances.waitMs(client, this.#client),
+      this.#allowances.waitMs(socket, this.#socket),
+    );
     return Math.ceil(waitMs / 1_000);
   }
 
   countWrong(ctx: Context): void {
-    if (this.#wholeAt.size >= mostRemembered) this.#forgetWhole();
     const { client, socket } = keysOf(ctx);
-    this.#take(client, this.#client);
-    this.#take(socket, this.#socket);
-  }
-
-  /** An allowance of n that is whole in t lacks t / everyMs attempts; one is left while that is at most n - 1. */
-  #waitMs(key: string, { atOnce, everyMs }: Allowance): number {
-    const wholeInMs = (this.#wholeAt.get(key) ?? 0) - this.#nowMs();
-    return Math.max(0, wholeInMs - (atOnce - 1) * everyMs);
-  }
-
-  #take(key: string, { everyMs }: Allowance): void {
-    this.#wholeAt.set(key, Math.max(this.#wholeAt.get(key) ?? 0, this.#nowMs()) + everyMs);
-  }
-
-  #forgetWhole(): void {
-    for (const [key, at] of this.#wholeAt) if (at <= this.#nowMs()) this.#wholeAt.delete(key);
+    this.#allowances.take(client, this.#client);
+    this.#allowances.take(socket, this.#socket);
   }
 }
 
 function keysOf(ctx: Context): { client: string; socket: string } {
-  const socket = ctx.req.socket.remoteAddress ?? "";
-  const forwarded = ctx.get("X-Forwarded-For").split(",").at(-1)?.trim() ?? "";
-  return { client: `${socket} ${forwarded.slice(0, 64)}`, socket };
+  const { socket, forwarded } = senderOf(ctx);
+  return { client: `${socket} ${forwarded}`, socket };
 }

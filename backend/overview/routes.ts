@@ -3,6 +3,7 @@ import { type OverviewAnswer, overviewAnswer } from "#contract/overview.ts";
 import type { Database, Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import { areasWithFigures } from "../http/area-figures.ts";
+import { fibreAt, fibreFigures, wholeCity } from "../http/fibre-figures.ts";
 import { instantText, momentOf } from "../http/moment.ts";
 import { instantParameter } from "../http/parameters.ts";
 import { jsonRoute, type Route } from "../http/route.ts";
@@ -16,7 +17,7 @@ export function overviewRoutes(db: Database): Route[] {
       method: "GET",
       path: "/api/v1/overview",
       summary:
-        "The city at an instant: areas with coverage, access points by status, freshness of every source",
+        "The city at an instant: areas with coverage, access points by status, the fibre rollout, freshness of every source",
       role: "public",
       query: z.strictObject({ at: instantParameter.optional() }),
       answer: overviewAnswer,
@@ -33,15 +34,16 @@ async function overviewOf(tx: Queryable, asked: Date | undefined): Promise<Overv
     [moment.at],
   );
   if (accessPoints === undefined) throw new Error("an aggregate without a row");
+  const fibre = await fibreAt(tx, moment);
   return {
     at: moment.at.toISOString(),
     demo: moment.demo,
     dataVersion: moment.dataVersion,
     city: moment.city,
     accessPoints,
-    areas: await areasWithFigures(tx, moment),
+    areas: await areasWithFigures(tx, moment, null, fibre),
     lines: [],
-    fibre: { segmentKm: {}, premises: {}, homesPassed: null, homesConnected: null },
+    fibre: fibre.get(wholeCity) ?? fibreFigures(null, null, {}),
     sources: await sourcesAt(tx, moment),
     knownFrom: instantText(moment.knownFrom),
   };

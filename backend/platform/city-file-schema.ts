@@ -102,7 +102,7 @@ const source = z.strictObject({
   maxBytes: z
     .int()
     .min(1)
-    .max(2 ** 30)
+    .max(2 ** 31)
     .default(defaultMaxBytes),
   allowedNetworks: z.array(network).default(() => []),
   ca: z.string().startsWith("file:", "must be a file: address").nullable().default(null),
@@ -193,8 +193,9 @@ export const cityFileSchema = z.strictObject({
       payloads: duration.default("P7D"),
       runs: duration.default("P30D"),
       alerts: duration.default("P1Y"),
+      reports: duration.default("P180D"),
     })
-    .default({ payloads: "P7D", runs: "P30D", alerts: "P1Y" }),
+    .default({ payloads: "P7D", runs: "P30D", alerts: "P1Y", reports: "P180D" }),
   sources: z.array(source),
 });
 

@@ -43,7 +43,7 @@ export interface CityFile {
   };
   heartbeat: Heartbeat | null;
   /** ISO 8601 each; how long what can be had again, or is of no use for long, is kept. */
-  retention: { payloads: string; runs: string; alerts: string };
+  retention: { payloads: string; runs: string; alerts: string; reports: string };
   sources: readonly SourceConfig[];
 }
 

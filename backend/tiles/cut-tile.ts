@@ -1,24 +1,33 @@
+import { plannedLayers } from "#contract/tiles.ts";
 import type { Database, Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
-import type { Moment } from "../http/moment.ts";
 import { forInstant } from "../http/states.ts";
 import { encodeLayer, type TileValue } from "./mvt-layer.ts";
 import { type TileAddress, tilePlace } from "./tile-address.ts";
 import { partsAt, type TilePart } from "./tile-parts.ts";
 import { readTwkb } from "./twkb.ts";
 
+/** What a tile shows: the state at an instant that is not after now, and for layers that know the plan what is expected by a later one. */
+export interface TileMoment {
+  at: Date;
+  /** What was asked for: null is the present; later than `at`: the plan. */
+  asked: Date | null;
+}
+
 /** Cuts one vector tile as of an instant; the same features on both engines, the same bytes each time. */
 export async function cutTile(
   engine: Database["engine"],
   tx: Queryable,
   address: TileAddress,
-  moment: Pick<Moment, "at" | "isPresent">,
+  moment: TileMoment,
 ): Promise<Uint8Array> {
   const { west, north, unitMetres } = tilePlace(address);
-  const values = [moment.at, west, north, unitMetres];
+  const plan = plannedLayers.includes(address.layer) ? [moment.asked] : [];
+  const isPresent = moment.asked === null || moment.asked > moment.at;
+  const values = [moment.at, west, north, unitMetres, ...plan];
   const layers: Uint8Array[] = [];
   for (const part of partsAt(address.layer, address.z)) {
-    const select = forInstant(sqlFile(`queries/tiles/${part.query}.sql`), moment.isPresent);
+    const select = forInstant(sqlFile(`queries/tiles/${part.query}.sql`), isPresent);
     layers.push(await (engine === "postgres" ? layerByPostgis : layerByUs)(tx, part, select, values));
   }
   return Buffer.concat(layers);
@@ -31,7 +40,7 @@ async function layerByPostgis(
   values: readonly unknown[],
 ): Promise<Uint8Array> {
   const [row] = await tx.query<{ mvt: Buffer }>(
-    `select st_asmvt(feature, $5, 4096, 'geom', 'id' order by feature.id) as mvt
+    `select st_asmvt(feature, $${values.length + 1}, 4096, 'geom', 'id' order by feature.id) as mvt
      from (select id, ${columns(part)}, geom from (\n${select}) cut) feature`,
     [...values, part.name],
   );

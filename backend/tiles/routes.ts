@@ -1,9 +1,9 @@
 import type { Context } from "koa";
 import { z } from "zod";
-import { type TileJson, type TileLayer, tileJson, tileLayers } from "#contract/tiles.ts";
+import { plannedLayers, type TileJson, type TileLayer, tileJson, tileLayers } from "#contract/tiles.ts";
 import type { Database } from "#platform/database/database.ts";
 import { AppError } from "#platform/errors.ts";
-import { momentOf } from "../http/moment.ts";
+import { momentOf, refuseBeyondPlans } from "../http/moment.ts";
 import { instantParameter } from "../http/parameters.ts";
 import type { CurrentRevision } from "../http/revision.ts";
 import { jsonRoute, type Route, rawRoute } from "../http/route.ts";
@@ -38,7 +38,9 @@ const tileQuery = z.strictObject({
     .transform(Number)
     .optional()
     .meta({ description: "Data version; the current one makes the tile cacheable for good" }),
-  at: instantParameter.optional(),
+  at: instantParameter.optional().meta({
+    description: `RFC 3339 instant with any offset; of ${plannedLayers.join(", ")} up to ten years ahead`,
+  }),
 });
 
 /** The map's layers. */
@@ -47,7 +49,7 @@ export function tileRoutes(db: Database, tiles: Tiles, revision: CurrentRevision
     rawRoute({
       method: "GET",
       path: "/tiles/{layer}/{z}/{x}/{y}.mvt",
-      summary: "A vector tile of a layer (access-points, footprints, areas)",
+      summary: `A vector tile of a layer (${tileLayers.join(", ")})`,
       role: "public",
       params: tileParams,
       query: tileQuery,
@@ -79,7 +81,9 @@ async function describeLayer(
   ctx: Context,
 ): Promise<TileJson> {
   return await db.snapshot(async (tx) => {
-    const moment = await momentOf(tx, at);
+    const isPlan = plannedLayers.includes(name);
+    const moment = await momentOf(tx, isPlan ? undefined : at);
+    if (isPlan && at !== undefined) refuseBeyondPlans("at", at, moment.now);
     const rows = await tx.query<{ attribution: string }>(
       "select distinct attribution from source where attribution is not null and removed_at is null order by 1",
     );

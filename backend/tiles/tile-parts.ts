@@ -1,7 +1,16 @@
-import { areaLabelsLayer, deepestTileZoom, singleFeaturesFromZoom, type TileLayer } from "#contract/tiles.ts";
+import {
+  areaLabelsLayer,
+  deepestTileZoom,
+  roadworksGroundLayer,
+  singleCellsFromZoom,
+  singleFeaturesFromZoom,
+  singlePremisesFromZoom,
+  type TileLayer,
+} from "#contract/tiles.ts";
+import { publicStages, segmentStatuses } from "#domain/words.ts";
 
 /** What TileJSON says of a property. */
-export type FieldType = "String" | "Number";
+export type FieldType = "String" | "Number" | "Boolean";
 
 /** One MVT layer of a tile. */
 export interface TilePart {
@@ -16,11 +25,25 @@ export interface TilePart {
   maxZoom: number;
 }
 
-const single = { minZoom: singleFeaturesFromZoom, maxZoom: deepestTileZoom };
-const aggregated = { minZoom: 0, maxZoom: singleFeaturesFromZoom - 1 };
-const always = { minZoom: 0, maxZoom: deepestTileZoom };
+const from = (zoom: number) => ({ minZoom: zoom, maxZoom: deepestTileZoom });
+const below = (zoom: number) => ({ minZoom: 0, maxZoom: zoom - 1 });
+const single = from(singleFeaturesFromZoom);
+const aggregated = below(singleFeaturesFromZoom);
+const always = from(0);
 
 const areaFields = { slug: "String", name: "String", kind: "String" } as const;
+const numbersOf = (words: readonly string[]): Record<string, FieldType> =>
+  Object.fromEntries(words.map((word) => [word, "Number"]));
+const segmentFields = { status: "String", element: "String", expected: "Boolean" } as const;
+const percents = { fibrePercent: "Number", gigabitPercent: "Number", fiveGPercent: "Number" } as const;
+const roadworksFields = {
+  state: "String",
+  title: "String",
+  client: "String",
+  startsOn: "String",
+  endsOn: "String",
+  isFibre: "Boolean",
+} as const;
 
 /** What each layer's tiles hold; a tile takes the parts whose zooms it is in, the last of them also beyond its own. */
 export const tileParts: Readonly<Record<TileLayer, readonly TilePart[]>> = {
@@ -75,6 +98,95 @@ export const tileParts: Readonly<Record<TileLayer, readonly TilePart[]>> = {
       fields: areaFields,
       description: "A point in each area, for its name",
       ...always,
+    },
+  ],
+  premises: [
+    {
+      name: "premises",
+      query: "premises-squares",
+      fields: {
+        count: "Number",
+        stage: "String",
+        ...numbersOf(publicStages),
+        overdue: "Number",
+        expected: "Number",
+      },
+      description: "Squares of ground with the number of premises by stage",
+      ...below(singlePremisesFromZoom),
+    },
+    {
+      name: "premises",
+      query: "premises",
+      fields: {
+        stage: "String",
+        expectedFrom: "String",
+        expectedTo: "String",
+        overdue: "Boolean",
+        expected: "Boolean",
+      },
+      description: "Premises to be connected to fibre",
+      ...from(singlePremisesFromZoom),
+    },
+  ],
+  "fibre-segments": [
+    {
+      name: "fibre-segments",
+      query: "fibre-segments-merged",
+      fields: { ...segmentFields, count: "Number", km: "Number" },
+      description: "Fibre segments whose geometry may be shown, those alike as one",
+      ...aggregated,
+    },
+    {
+      name: "fibre-segments",
+      query: "fibre-segments",
+      fields: { ...segmentFields, name: "String", readyForService: "String" },
+      description: "Fibre segments whose geometry may be shown",
+      ...single,
+    },
+  ],
+  "fibre-cells": [
+    {
+      name: "fibre-cells",
+      query: "fibre-cells",
+      fields: {
+        km: "Number",
+        status: "String",
+        ...numbersOf([...segmentStatuses, "expected", "unpublished"]),
+      },
+      description: "Kilometres of fibre spans by status",
+      ...always,
+    },
+  ],
+  "supply-cells": [
+    {
+      name: "supply-cells",
+      query: "supply-cells-squares",
+      fields: { count: "Number", ...percents },
+      description: "Squares of ground with means of the federal supply grid's cells",
+      ...below(singleCellsFromZoom),
+    },
+    {
+      name: "supply-cells",
+      query: "supply-cells",
+      fields: { ...percents, operators: "String" },
+      description: "Cells of 100 m of the federal supply grid",
+      ...from(singleCellsFromZoom),
+    },
+  ],
+  roadworks: [
+    {
+      name: "roadworks",
+      query: "roadworks",
+      fields: roadworksFields,
+      description: "A point in each site of roadworks that is planned or running",
+      ...always,
+    },
+    {
+      name: roadworksGroundLayer,
+      query: "roadworks-ground",
+      fields: roadworksFields,
+      description: "The ground of roadworks",
+      ...from(singleCellsFromZoom),
     },
   ],
 };

@@ -1,6 +1,7 @@
+import { plannedLayers } from "#contract/tiles.ts";
 import type { Database, Queryable } from "#platform/database/database.ts";
 import { ByteCache, type ByteCacheFigures } from "../http/byte-cache.ts";
-import { refuseFuture } from "../http/moment.ts";
+import { refuseBeyondPlans, refuseFuture } from "../http/moment.ts";
 import { Representation } from "../http/representation.ts";
 import { cutTile } from "./cut-tile.ts";
 import type { TileAddress } from "./tile-address.ts";
@@ -23,9 +24,8 @@ export class Tiles {
   get(address: TileAddress, version: number, at: Date | undefined): Promise<Representation> {
     const { layer, z, x, y } = address;
     const key = `${version} ${layer}/${z}/${x}/${y} ${at === undefined ? "" : at.getTime()}`;
-    return this.#cache.get(key, at === undefined ? presentMs : Number.POSITIVE_INFINITY, () =>
-      this.#cut(address, at),
-    );
+    const isOver = at !== undefined && at.getTime() <= Date.now();
+    return this.#cache.get(key, isOver ? Number.POSITIVE_INFINITY : presentMs, () => this.#cut(address, at));
   }
 
   /** Older versions are of no use to anybody. */
@@ -43,8 +43,11 @@ export class Tiles {
    */
   async #cut(address: TileAddress, asked: Date | undefined): Promise<Representation> {
     const now = new Date();
-    if (asked !== undefined) refuseFuture("at", asked, now);
-    const moment = { at: asked ?? now, isPresent: asked === undefined };
+    if (asked !== undefined) {
+      if (plannedLayers.includes(address.layer)) refuseBeyondPlans("at", asked, now);
+      else refuseFuture("at", asked, now);
+    }
+    const moment = { at: asked === undefined || asked > now ? now : asked, asked: asked ?? null };
     const cut = (tx: Queryable) => cutTile(this.#db.engine, tx, address, moment);
     const isOneStatement = partsAt(address.layer, address.z).length === 1;
     const bytes = await (isOneStatement ? cut(this.#db) : this.#db.snapshot(cut));

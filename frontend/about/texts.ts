@@ -27,7 +27,7 @@ interface AboutTexts {
 export const aboutTexts: Record<Language, AboutTexts> = {
   de: {
     heading: "Über Lückenlos",
-    lead: "Lückenlos zeigt, wo in der Stadt gerade offenes WLAN da ist, wo es gestört ist und wo noch eine Lücke bleibt. Jede Zahl sagt, wann sie galt und wie sicher sie ist.",
+    lead: "Lückenlos zeigt, wo in der Stadt gerade offenes WLAN da ist, wie weit der Glasfaser-Ausbau ist und wo noch eine Lücke bleibt. Jede Zahl sagt, wann sie galt und wie sicher sie ist.",
     sources: {
       heading: "Quellen und Lizenzen",
       lead: "Diese Quellen fragen wir regelmäßig ab. Ihre Adressen bleiben intern.",
@@ -61,11 +61,45 @@ export const aboutTexts: Record<Language, AboutTexts> = {
         ],
       },
       {
+        id: "fibre",
+        heading: "Glasfaser: was die Stufen heißen",
+        paragraphs: [
+          "Zu jeder Adresse zeigen wir die Stufe, die das bauende Unternehmen oder die Stadt zuletzt gemeldet hat, und seit wann. Meldet eine Quelle lange nichts, bleibt ihr letzter Stand stehen und trägt sein Datum. Nennt niemand eine Adresse, steht dort, dass wir nichts wissen; das heißt nicht, dass nichts geplant ist.",
+          "Termine sind die der Unternehmen, nicht unsere. Jede Änderung eines Termins wird aufgehoben, damit zu sehen ist, was vorher angekündigt war. Ist der letzte erwartete Tag vorbei und liegt noch keine Glasfaser, heißt der Termin überfällig.",
+          "Gezählt werden Haushalte; nennt eine Quelle ihre Zahl nicht, zählt die Adresse als einer. „Vor dem Haus oder im Haus“ und „angeschlossen“ sind verschiedene Zahlen und werden nie vermischt. Ob in einem Haus jemand einen Vertrag hat, zeigen wir für einzelne Adressen nie und in Summen nur, wenn es mindestens drei Adressen betrifft.",
+          "Wo Leitungen genau liegen, zeigen wir nur, wenn ihre Quelle das erlaubt; sonst nur, wie viele Kilometer in einem Feld von 100 mal 100 Metern liegen. Angaben zu 5G und zum Festnetz ringsum kommen aus dem Raster des Bundes und sind so alt, wie dabeisteht.",
+        ],
+        list: [
+          "Angekündigt: Ein Unternehmen will hier bauen. Dazu gehört auch die Zeit, in der es Verträge sammelt.",
+          "Geplant: Der Bau ist beschlossen, hat aber nicht begonnen.",
+          "Bau: In der Straße wird gearbeitet.",
+          "Vor dem Haus: Glasfaser liegt höchstens 20 Meter vom Grundstück, wie es die Bundesnetzagentur zählt.",
+          "Im Haus: Das Gebäude ist angeschlossen.",
+        ],
+      },
+      {
+        id: "forecast",
+        heading: "Die Prognose",
+        paragraphs: [
+          "Wann alle Haushalte erreicht sind, rechnen wir aus dem Tempo der letzten Monate, in Abschnitten von 28 Tagen und höchstens sechs davon. Die Spanne ist so breit, dass das Ende mit 80 % Wahrscheinlichkeit darin liegt, wenn es im gleichen Tempo weitergeht. Das ist unsere Rechnung und kein Versprechen von irgendwem.",
+          "Nach weniger als drei solchen Abschnitten, bei Stillstand und wenn es länger als 30 Jahre dauern würde, geben wir keine Prognose.",
+        ],
+      },
+      {
+        id: "reports",
+        heading: "„Stimmt nicht?“",
+        paragraphs: [
+          "Zu jeder Antwort können Sie melden, dass WLAN fehlt oder dass eine Angabe zur Glasfaser falsch ist. Ort und Anlass genügen. Text und E-Mail-Adresse sind freiwillig; sie sehen nur die Menschen, die das Netz betreuen. Die E-Mail-Adresse wird gelöscht, sobald die Meldung erledigt ist.",
+          "Eine Meldung ändert keine Zahl auf dieser Seite. Wie viele es in einem Gebiet gibt, hilft zu sehen, wo Menschen etwas fehlt.",
+        ],
+      },
+      {
         id: "privacy",
         heading: "Datenschutz",
         paragraphs: [
           "Diese Seite setzt keine Cookies, lädt nichts von fremden Servern und misst niemanden. Schriften, Karte und Programm kommen von hier. Nur wenn Sie hell oder dunkel selbst wählen, merkt sich Ihr Browser das auf Ihrem Gerät.",
-          "„Meinen Standort zeigen“ fragt Ihr Gerät um Erlaubnis. Der Standort bleibt auf dem Gerät und wird nicht übertragen.",
+          "„Meinen Standort zeigen“ auf der Karte fragt Ihr Gerät um Erlaubnis; der Standort bleibt dann auf dem Gerät. „Wo ich bin“ in der Suche fragt ebenso, schickt den Standort aber an diesen Server, weil nur er die Antwort kennt. Er steht dann auch in der Adresse der Seite. Gespeichert wird er nicht.",
+          "Was Sie in die Suche tippen und welche Adressen Sie öffnen, wird nicht aufgezeichnet. Ein Link auf eine Antwort nennt die Adresse; wem Sie ihn geben, entscheiden Sie. Der Feed zu einer Adresse braucht keine Anmeldung und kennt Sie nicht.",
           "Kennungen von Geräten, die das WLAN nutzen, und Kontakte von Betreibern werden verworfen, bevor irgendetwas gespeichert wird.",
         ],
       },
@@ -90,7 +124,7 @@ export const aboutTexts: Record<Language, AboutTexts> = {
   },
   en: {
     heading: "About Lückenlos",
-    lead: "Lückenlos (“without a gap”) shows where in the city there is open Wi-Fi right now, where it is out of order and where a gap remains. Every figure says when it held and how sure it is.",
+    lead: "Lückenlos (“without a gap”) shows where in the city there is open Wi-Fi right now, how far the fibre rollout has come and where a gap remains. Every figure says when it held and how sure it is.",
     sources: {
       heading: "Sources and licences",
       lead: "We ask these sources regularly. Their addresses stay internal.",
@@ -124,11 +158,45 @@ export const aboutTexts: Record<Language, AboutTexts> = {
         ],
       },
       {
+        id: "fibre",
+        heading: "Fibre: what the stages mean",
+        paragraphs: [
+          "For every address we show the stage that the company that builds or the city reported last, and since when. If a source is silent for long, its last state stays and carries its date. If nobody names an address, we say that we know nothing; that does not mean that nothing is planned.",
+          "Dates are the companies’, not ours. Every change of a date is kept, so that one can see what was announced before. Once the last expected day is over and no fibre lies there yet, the date is called overdue.",
+          "Homes are counted; where a source does not say how many, an address counts as one. “At or in the house” and “connected” are different figures and are never mixed. Whether somebody in a house has a contract we never show for single addresses, and in sums only where at least three addresses are concerned.",
+          "Where exactly lines lie we show only where their source allows it; otherwise only how many kilometres lie in a square of 100 by 100 metres. What is said of 5G and fixed lines around comes from the federal grid and is as old as it says.",
+        ],
+        list: [
+          "Announced: a company wants to build here. The time in which it collects contracts belongs to this as well.",
+          "Planned: building is decided but has not begun.",
+          "Building: work is under way in the street.",
+          "At the house: fibre lies at most 20 metres from the property, as the Federal Network Agency counts it.",
+          "In the house: the building is connected.",
+        ],
+      },
+      {
+        id: "forecast",
+        heading: "The forecast",
+        paragraphs: [
+          "When all homes are reached we calculate from the pace of recent months, in blocks of 28 days and at most six of them. The range is wide enough for the end to lie in it with a probability of 80% if the pace goes on. This is our calculation and nobody’s promise.",
+          "With fewer than three such blocks, at a standstill, and if it would take longer than 30 years, we give no forecast.",
+        ],
+      },
+      {
+        id: "reports",
+        heading: "“Not right?”",
+        paragraphs: [
+          "With every answer you can report that Wi-Fi is missing or that something said about fibre is wrong. The place and the occasion are enough. Text and e-mail address are voluntary; only the people who look after the network see them. The e-mail address is deleted as soon as the report is settled.",
+          "A report changes no figure on this page. How many there are in an area helps to see where people miss something.",
+        ],
+      },
+      {
         id: "privacy",
         heading: "Privacy",
         paragraphs: [
           "This page sets no cookies, loads nothing from other servers and measures nobody. Fonts, map and program come from here. Only if you choose light or dark yourself does your browser remember that on your device.",
-          "“Show where I am” asks your device for permission. The position stays on the device and is not transmitted.",
+          "“Show where I am” on the map asks your device for permission; the position then stays on the device. “Where I am” in the search asks as well but sends the position to this server, because only the server knows the answer. It then stands in the address of the page, too. It is not stored.",
+          "What you type into the search and which addresses you open is not recorded. A link to an answer names the address; whom you give it to is up to you. The feed of an address needs no login and does not know you.",
           "Identifiers of devices that use the Wi-Fi and contacts of owners are dropped before anything is stored.",
         ],
       },

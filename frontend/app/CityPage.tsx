@@ -20,7 +20,8 @@ interface CityPageProps {
 
 /** The residents' page: the list is the content, the map is its picture, time runs below both. */
 export function CityPage({ overview, theme, styleUrl }: CityPageProps) {
-  const { view } = useUrlState();
+  const { view, address, point } = useUrlState();
+  const isAnswer = address !== null || point !== null;
   const { words, coverage } = useSpeech();
   const [canDraw] = useState(hasWebGl2);
   const isSheet = useMedia(isNarrow);
@@ -28,11 +29,13 @@ export function CityPage({ overview, theme, styleUrl }: CityPageProps) {
   const hasMap = canDraw && view === "map";
 
   useEffect(() => {
+    // An answer is called after its place.
+    if (isAnswer) return;
     const innerCity = data?.areas.find((area) => area.kind === "inner_city")?.coverage ?? null;
     const name = data === null ? "Lückenlos" : `Lückenlos ${data.city.name}`;
     document.title =
       innerCity === null || data === null ? name : words.title(coverage(innerCity, data.at), data.city.name);
-  }, [data, words, coverage]);
+  }, [isAnswer, data, words, coverage]);
 
   const time = data === null ? null : <TimeControl overview={data} isFetching={overview.isPlaceholderData} />;
   return (

@@ -1,4 +1,3 @@
-import type { Area } from "#contract/areas.ts";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import type { Theme } from "../map/palette.ts";
 import { PlaceSearch } from "../search/PlaceSearch.tsx";
@@ -7,16 +6,16 @@ import { Mark } from "./Mark.tsx";
 import { navigate } from "./use-url-state.ts";
 
 interface HeaderProps {
-  city: OverviewAnswer["city"] | null;
+  /** Null until it is known. */
+  overview: OverviewAnswer | null;
   isDemo: boolean;
   theme: Theme;
   onTheme: (theme: Theme) => void;
   hasSearch: boolean;
-  areas: readonly Area[];
 }
 
 /** On every page: whose page this is, that demo data is demo data, the search, and language and light. */
-export function Header({ city, isDemo, theme, onTheme, hasSearch, areas }: HeaderProps) {
+export function Header({ overview, isDemo, theme, onTheme, hasSearch }: HeaderProps) {
   const { words, language } = useSpeech();
   const other = language === "de" ? "en" : "de";
   const isDark = theme === "dark";
@@ -25,7 +24,7 @@ export function Header({ city, isDemo, theme, onTheme, hasSearch, areas }: Heade
       <a className="brand" href={`/?lang=${language}`} title={words.home}>
         <Mark />
         <span className="brand-name">Lückenlos</span>
-        {city !== null && <span className="brand-city">{words.tagline(city.name)}</span>}
+        {overview !== null && <span className="brand-city">{words.tagline(overview.city.name)}</span>}
       </a>
       {isDemo && (
         <strong className="demo" title={words.demoLong}>
@@ -33,7 +32,7 @@ export function Header({ city, isDemo, theme, onTheme, hasSearch, areas }: Heade
           <span className="hidden">: {words.demoLong}</span>
         </strong>
       )}
-      {hasSearch && <PlaceSearch areas={areas} />}
+      {hasSearch && <PlaceSearch overview={overview} />}
       <nav className="header-tools">
         {hasSearch && (
           <a className="tool" href={`/about?lang=${language}`}>

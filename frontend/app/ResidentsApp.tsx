@@ -21,12 +21,11 @@ export function ResidentsApp() {
           {speech.words.skipToContent}
         </a>
         <Header
-          city={overview.data?.city ?? null}
+          overview={overview.data ?? null}
           isDemo={overview.data?.demo ?? config?.demo ?? false}
           theme={theme}
           onTheme={chooseTheme}
           hasSearch={!isAbout}
-          areas={overview.data?.areas ?? []}
         />
         {isAbout ? (
           <Suspense fallback={null}>

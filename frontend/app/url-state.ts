@@ -5,6 +5,16 @@ export const spans = ["24h", "7d", "30d"] as const;
 /** How far a history looks back. */
 export type Span = (typeof spans)[number];
 
+export const grounds = ["wlan", "fibre", "grid", "five-g"] as const;
+/** What the map tells; one at a time, since each fills the ground. */
+export type Ground = (typeof grounds)[number];
+
+/** Degrees, WGS84. */
+export interface LonLat {
+  lon: number;
+  lat: number;
+}
+
 export interface Camera {
   lng: number;
   lat: number;
@@ -15,8 +25,12 @@ export interface Camera {
 export interface UrlState {
   area: string | null;
   accessPoint: number | null;
-  /** Which list the panel shows. */
-  tab: "areas" | "access-points";
+  /** An address or a street that an answer is wanted for: `a12`, `s3`. */
+  address: string | null;
+  /** The same for any point; never set together with `address`. */
+  point: LonLat | null;
+  /** Which list the panel shows; `fibre` is the rollout in the whole city. */
+  tab: "areas" | "access-points" | "fibre";
   /** Empty: all. */
   status: readonly AccessPointStatus[];
   /** Filters the list of access points by an area's slug. */
@@ -25,6 +39,11 @@ export interface UrlState {
   q: string;
   /** RFC 3339 instant in UTC; null is now. */
   at: string | null;
+  ground: Ground;
+  /** Whether the map shows roadworks as well. */
+  roadworks: boolean;
+  /** Day the rollout is shown for, past or planned (YYYY-MM-DD); null is now. */
+  day: string | null;
   view: "map" | "list";
   /** Null: the browser's. */
   lang: Language | null;
@@ -32,17 +51,24 @@ export interface UrlState {
   camera: Camera | null;
 }
 
+const tabs = ["areas", "access-points", "fibre"] as const;
+
 /** Reads a query string; what it cannot understand is left out, never an error. */
 export function readUrlState(search: string): UrlState {
   const query = new URLSearchParams(search);
+  const layers = (query.get("layers") ?? "").split(",");
   return {
     area: slug(query.get("area")),
     accessPoint: wholeNumber(query.get("ap")),
-    tab: query.get("tab") === "access-points" ? "access-points" : "areas",
+    ...place(query),
+    tab: tabs.find((tab) => tab === query.get("tab")) ?? "areas",
     status: accessPointStatuses.filter((status) => (query.get("status") ?? "").split(",").includes(status)),
     within: slug(query.get("within")),
     q: (query.get("q") ?? "").trim().slice(0, 100),
     at: instant(query.get("at")),
+    ground: grounds.find((ground) => layers.includes(ground)) ?? "wlan",
+    roadworks: layers.includes("roadworks"),
+    day: day(query.get("day")),
     view: query.get("view") === "list" ? "list" : "map",
     lang: languages.find((language) => language === query.get("lang")) ?? null,
     span: spans.find((span) => span === query.get("span")) ?? "24h",
@@ -55,11 +81,16 @@ export function writeUrlState(state: UrlState): string {
   const query = new URLSearchParams();
   if (state.area !== null) query.set("area", state.area);
   if (state.accessPoint !== null) query.set("ap", String(state.accessPoint));
+  if (state.address !== null) query.set("address", state.address);
+  else if (state.point !== null) query.set("point", pointText(state.point));
   if (state.tab !== "areas") query.set("tab", state.tab);
   if (state.status.length > 0) query.set("status", state.status.join(","));
   if (state.within !== null) query.set("within", state.within);
   if (state.q !== "") query.set("q", state.q);
   if (state.at !== null) query.set("at", state.at);
+  if (state.ground !== "wlan" || state.roadworks)
+    query.set("layers", state.roadworks ? `${state.ground},roadworks` : state.ground);
+  if (state.day !== null) query.set("day", state.day);
   if (state.view !== "map") query.set("view", state.view);
   if (state.span !== "24h") query.set("span", state.span);
   if (state.lang !== null) query.set("lang", state.lang);
@@ -70,6 +101,38 @@ export function writeUrlState(state: UrlState): string {
   }
   const text = query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
   return text === "" ? "" : `?${text}`;
+}
+
+/** Nothing chosen. */
+export const toOverview = { area: null, accessPoint: null, address: null, point: null } as const;
+
+/** The step that opens an area, whatever was open before. */
+export function toArea(area: string) {
+  return { ...toOverview, area };
+}
+
+/** The step that asks what there is at an address or in a street. */
+export function toAddress(address: string) {
+  return { ...toOverview, address };
+}
+
+/** The step that asks what there is at a point. */
+export function toPoint({ lon, lat }: LonLat) {
+  return { ...toOverview, point: { lon: Number(lon.toFixed(5)), lat: Number(lat.toFixed(5)) } };
+}
+
+/** Longitude and latitude to about a metre: `7.46500,51.51400`. */
+export function pointText({ lon, lat }: LonLat): string {
+  return `${lon.toFixed(5)},${lat.toFixed(5)}`;
+}
+
+function place(query: URLSearchParams): Pick<UrlState, "address" | "point"> {
+  const address = query.get("address");
+  if (address !== null && /^[as][1-9]\d{0,14}$/.test(address)) return { address, point: null };
+  const parts = /^(-?\d{1,3}(?:\.\d{1,9})?),(-?\d{1,2}(?:\.\d{1,9})?)$/.exec(query.get("point") ?? "");
+  const [lon, lat] = [Number(parts?.[1]), Number(parts?.[2])];
+  if (parts === null || Math.abs(lon) > 180 || Math.abs(lat) > 85) return { address: null, point: null };
+  return { address: null, point: toPoint({ lon, lat }).point };
 }
 
 function slug(text: string | null): string | null {
@@ -84,6 +147,12 @@ function instant(text: string | null): string | null {
   if (text === null || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(text)) return null;
   const time = Date.parse(text);
   return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
+function day(text: string | null): string | null {
+  if (text === null || !/^\d{4}-\d\d-\d\d$/.test(text)) return null;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return Number.isNaN(time) || !new Date(time).toISOString().startsWith(text) ? null : text;
 }
 
 function camera(query: URLSearchParams): Camera | null {

@@ -16,6 +16,11 @@ export const pollMs = 5_000;
 /** Many commits in a row become one refresh. */
 const gatherMs = 200;
 const reopenMs = 5_000;
+/** What may differ although no figure does: how fresh sources are, and what residents report. */
+const freshnessKeys = [
+  ["now", "overview"],
+  ["now", "resident-reports"],
+];
 
 let live: Live = { connection: "connecting", since: Date.now(), dataVersion: null };
 const listeners = new Set<() => void>();
@@ -50,9 +55,9 @@ export function followChanges(queries: QueryClient): () => void {
   const refresh = (name: "now" | "freshness") => {
     if (gathered.size === 0) {
       later(gatherMs, () => {
-        const queryKey = gathered.has("now") ? ["now"] : ["now", "overview"];
+        const keys = gathered.has("now") ? [["now"]] : freshnessKeys;
         gathered.clear();
-        void queries.invalidateQueries({ queryKey });
+        for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
       });
     }
     gathered.add(name);

@@ -3,10 +3,12 @@ import type { OverviewAnswer } from "#contract/overview.ts";
 import { useUrlState } from "../app/use-url-state.ts";
 import { useLive } from "../data/live.ts";
 import { pastPointsLimit, usePastPoints } from "../data/queries.ts";
+import { useRolloutWords } from "../rollout/use-rollout-words.ts";
 import { useSpeech } from "../words/use-words.ts";
 import type { CityMap } from "./city-map.ts";
 import type { Hovered } from "./find-feature.ts";
 import { HoverCard } from "./HoverCard.tsx";
+import { LayerChoice } from "./LayerChoice.tsx";
 import { MapButtons } from "./MapButtons.tsx";
 import { MapLegend } from "./MapLegend.tsx";
 import type { Theme } from "./palette.ts";
@@ -15,6 +17,7 @@ import type { MapView as View } from "./style.ts";
 import { useBasemap } from "./use-basemap.ts";
 import { useCityMap } from "./use-city-map.ts";
 import { useSelection } from "./use-selection.ts";
+import { useShown } from "./use-shown.ts";
 
 interface MapViewProps {
   overview: OverviewAnswer;
@@ -25,14 +28,17 @@ interface MapViewProps {
 /** The map with its buttons and legend; what it draws follows from the address and the newest data version. */
 export function MapView({ overview, theme, styleUrl }: MapViewProps) {
   const { words, clock } = useSpeech();
-  const { at, area, status } = useUrlState();
+  const rollout = useRolloutWords();
+  const { at, area, status, ground } = useUrlState();
   const { dataVersion } = useLive();
   const container = useRef<HTMLDivElement>(null);
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const [here, setHere] = useState<View["here"]>(null);
   const [notice, setNotice] = useState<string | null>(null);
 
-  const past = usePastPoints(at).data ?? null;
+  const isWlan = ground === "wlan";
+  const { shown, isPlan, day } = useShown(overview);
+  const past = usePastPoints(isWlan ? at : null).data ?? null;
   const pastData = useMemo(() => (past === null ? null : pastPoints(past)), [past]);
   const selection = useSelection();
   const basemap = useBasemap(styleUrl);
@@ -44,8 +50,10 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
       status,
       selectedArea: area,
       selection: selection.place,
+      pin: selection.pin,
       here,
-      past: at === null ? null : (pastData ?? { type: "FeatureCollection", features: [] }),
+      shown,
+      past: at === null || !isWlan ? null : (pastData ?? { type: "FeatureCollection", features: [] }),
       waysUrl: overview.demo && basemap === null ? "/demo-ground.json" : null,
     }),
     [
@@ -56,8 +64,11 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
       status,
       area,
       selection.place,
+      selection.pin,
       here,
       at,
+      isWlan,
+      shown,
       pastData,
       basemap,
     ],
@@ -69,12 +80,14 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
     bbox: overview.city.bbox,
     title: `${words.map.label}. ${words.map.keys}`,
     onHover: setHovered,
-    onNothing: () => setNotice(words.map.nothingHere),
   });
 
   useEffect(() => {
     if (map !== null && selection.place !== null) map.reveal(selection.place.lon, selection.place.lat);
   }, [map, selection.place]);
+  useEffect(() => {
+    if (map !== null && selection.pin !== null) map.reveal(selection.pin.lon, selection.pin.lat);
+  }, [map, selection.pin]);
   useEffect(() => {
     if (map !== null && selection.areaBbox !== null) map.fit(selection.areaBbox);
   }, [map, selection.areaBbox]);
@@ -89,19 +102,26 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
 
   const isCut = past !== null && past.length >= pastPointsLimit;
   const pastNotice =
-    at === null ? null : isCut ? words.map.pastTooMany(pastPointsLimit) : words.map.pastGround;
+    at === null || !isWlan ? null : isCut ? words.map.pastTooMany(pastPointsLimit) : words.map.pastGround;
   return (
     <section className="map" aria-label={words.map.label} id="map">
       <div className="map-canvas" ref={container} />
       <span className="crosshair" aria-hidden="true" />
       {hovered !== null && <HoverCard hovered={hovered} />}
-      {at !== null && <p className="map-past">{clock.moment(at, Date.now())}</p>}
+      {at !== null && isWlan && <p className="map-past">{clock.moment(at, Date.now())}</p>}
+      {day !== null && (
+        <p className={isPlan ? "map-past map-plan" : "map-past"}>
+          {clock.day(`${day}T12:00:00Z`)}
+          {isPlan && <span className="map-plan-word">{rollout.time.planned}</span>}
+        </p>
+      )}
+      <LayerChoice sources={overview.sources} />
       <MapButtons
         map={map}
         onWhole={() => map?.fit(overview.city.bbox)}
         onHere={(found) => (found === null ? setNotice(words.map.locateFailed) : setHere(found))}
       />
-      <MapLegend sources={overview.sources} />
+      <MapLegend sources={overview.sources} shown={shown} isPlan={isPlan} />
       <p className="map-notice" role="status">
         {notice ?? pastNotice ?? ""}
       </p>

@@ -8,11 +8,10 @@ import {
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
-import { tileLayers } from "#contract/tiles.ts";
-import type { Camera } from "../app/url-state.ts";
+import type { Camera, LonLat } from "../app/url-state.ts";
 import { type Found, featureAt, type Hovered, nearestTo } from "./find-feature.ts";
 import { drawIcon } from "./icons.ts";
-import { type MapView, mapStyle, tileAddress } from "./style.ts";
+import { type MapView, mapStyle, tileAddress, tileLayersOf } from "./style.ts";
 
 setWorkerUrl(workerUrl);
 
@@ -21,8 +20,10 @@ export interface MapEvents {
   onRest(camera: Camera): void;
   onChoose(found: Found): void;
   onHover(found: Hovered | null): void;
-  /** Enter was pressed and nothing lies in the middle. */
-  onNothing(): void;
+  /** Nothing that opens is drawn where the reader clicked, or near the middle when Enter was pressed. */
+  onNothing(place: LonLat, by: "click" | "key"): void;
+  /** Whether tiles of what is to be shown are still on their way. */
+  onBusy?(isBusy: boolean): void;
   onReady(): void;
   onFail(): void;
 }
@@ -70,26 +71,30 @@ export function createCityMap(
   });
   map.once("load", events.onReady);
   map.getCanvas().addEventListener("webglcontextlost", events.onFail);
+  map.on("idle", () => events.onBusy?.(false));
   map.on("moveend", () => events.onRest(cameraOf(map)));
-  map.on("click", (event) => choose(event.point));
+  map.on("click", (event) => choose(event));
   map.on("mousemove", (event) => hover(event));
   map.on("mouseout", () => events.onHover(null));
   map.getCanvas().addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     const nearest = nearestTo(map, map.project(map.getCenter()), reachPixels);
-    if (nearest === null) events.onNothing();
+    const { lng, lat } = map.getCenter();
+    if (nearest === null) events.onNothing({ lon: lng, lat }, "key");
     else open(nearest);
   });
 
-  function choose(point: { x: number; y: number }): void {
+  function choose({ point, lngLat }: MapMouseEvent): void {
     const found = featureAt(map, point);
-    if (found !== null) open(found);
+    if (found === null) events.onNothing({ lon: lngLat.lng, lat: lngLat.lat }, "click");
+    else open(found);
   }
 
   function open(found: Found): void {
-    if (found.kind === "cluster")
+    if (found.kind === "cluster" || found.kind === "square")
       map.easeTo({ center: found.at, zoom: Math.min(map.getZoom() + 2, 17), ...motion() });
-    else events.onChoose(found);
+    else if (found.kind === "access-point" || found.kind === "area") events.onChoose(found);
+    else events.onNothing({ lon: found.at[0], lat: found.at[1] }, "click");
   }
 
   function hover(event: MapMouseEvent): void {
@@ -99,12 +104,13 @@ export function createCityMap(
   }
 
   return {
-    /** Redraws what differs. A new data version only reloads tiles; those shown stay until the new ones are there. */
+    /** Redraws what differs. A new data version or time only reloads tiles; those shown stay until the new ones are there. */
     show(next: MapView): void {
-      if (next.dataVersion !== view.dataVersion) {
-        for (const layer of tileLayers) {
-          map.getSource<VectorTileSource>(layer)?.setTiles([tileAddress(layer, next.dataVersion)]);
-        }
+      for (const layer of tileLayersOf(next)) {
+        const address = tileAddress(layer, next);
+        if (address === tileAddress(layer, view)) continue;
+        map.getSource<VectorTileSource>(layer)?.setTiles([address]);
+        events.onBusy?.(true);
       }
       view = next;
       map.setStyle(mapStyle(view, start.basemap), { diff: true });

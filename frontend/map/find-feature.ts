@@ -1,32 +1,58 @@
 import type { MapGeoJSONFeature, Map as MapLibreMap } from "maplibre-gl";
-import { type AccessPointStatus, accessPointStatuses } from "#domain/words.ts";
+import { type AccessPointStatus, accessPointStatuses, segmentStatuses } from "#domain/words.ts";
+import { type FoundOfRollout, understandRollout } from "./find-rollout.ts";
 
 interface Place {
   x: number;
   y: number;
 }
 
-/** What lies under a finger: an access point, a cluster of them, or the name of an area. */
+/** What lies under a finger: an access point, a cluster of them, the name of an area, or something of the rollout. */
 export type Found =
   | { kind: "access-point"; id: number; name: string | null; status: AccessPointStatus; at: [number, number] }
   | { kind: "cluster"; counts: Record<AccessPointStatus, number>; at: [number, number] }
-  | { kind: "area"; slug: string; name: string; at: [number, number] };
+  | { kind: "area"; slug: string; name: string; at: [number, number] }
+  | FoundOfRollout;
 
 /** The same, and where on the canvas the pointer is. */
 export type Hovered = Found & { x: number; y: number };
 
-const pointLayerIds = ["access-points-points", "access-points-clusters", "past-points", "past-clusters"];
+const pointLayerIds = [
+  "access-points-points",
+  "access-points-clusters",
+  "past-points",
+  "past-clusters",
+  "premises-points",
+  "roadworks-points",
+];
 const labelLayerIds = ["label-place", "label-district", "label-quarter"];
+const lineLayerIds = [
+  ...segmentStatuses.map((status) => `segments-${status}`),
+  "segments-nodes",
+  "roadworks-line",
+];
+const groundLayerIds = ["roadworks-fill", "premises-squares", "fibre-cells", "supply-cells"];
+const linePixels = 4;
 /** A target of at least 24 pixels, however small the mark. */
 const fingerPixels = 8;
 
-/** The nearest thing within a finger's width; access points before clusters before names. */
+/** The nearest thing within a finger's width: points before names before lines before what fills the ground. */
 export function featureAt(map: MapLibreMap, place: Place): Found | null {
+  const at = lonLatOf(map, place);
+  const ofRollout = (reach: number, layerIds: string[]) =>
+    within(map, place, reach, layerIds).flatMap((feature) => understandRollout(feature, at) ?? [])[0];
   return (
     nearestTo(map, place, fingerPixels) ??
     within(map, place, fingerPixels, labelLayerIds).map(understand)[0] ??
+    ofRollout(linePixels, lineLayerIds) ??
+    ofRollout(0, groundLayerIds) ??
     null
   );
+}
+
+function lonLatOf(map: MapLibreMap, { x, y }: Place): [number, number] {
+  const { lng, lat } = map.unproject([x, y]);
+  return [lng, lat];
 }
 
 /** The access point or cluster nearest to a place, at most `reach` pixels away. */
@@ -53,6 +79,8 @@ function understand(feature: MapGeoJSONFeature): Found | null {
   if (feature.geometry.type !== "Point") return null;
   const [lon = 0, lat = 0] = feature.geometry.coordinates;
   const at: [number, number] = [lon, lat];
+  const ofRollout = understandRollout(feature, at);
+  if (ofRollout !== null) return ofRollout;
   const properties: Record<string, unknown> = feature.properties;
   const { name, slug, status } = properties;
   if (typeof slug === "string") return { kind: "area", slug, name: String(name), at };

@@ -1,20 +1,26 @@
 import type { StyleImageMetadata } from "maplibre-gl";
 import { type AccessPointStatus, accessPointStatuses } from "#domain/words.ts";
+import { canvas, pixelRatio, pixels } from "./drawing.ts";
 import { type Palette, palettes, type Theme, themes } from "./palette.ts";
+import { rolloutIcon } from "./rollout-icons.ts";
 import { statusShapes } from "./shapes.ts";
 
 /** In how many parts a cluster's ring is divided; coarser than the counts, so that few images serve all. */
 export const ringParts = 24;
 
-const pixelRatio = 2;
-
-/** Draws the image a style asks for by name: `point/<theme>/<status>` or `cluster/<theme>/<size>/<parts by status>`. */
+/** Draws the image a style asks for by name: `point/<theme>/<status>` or `cluster/<theme>/<size>/<parts by status>`, `pin/<theme>`, or those of rollout-icons.ts. */
 export function drawIcon(name: string): { image: ImageData; options: Partial<StyleImageMetadata> } | null {
   const [kind, themeName, ...rest] = name.split("/");
   const theme = themes.find((candidate) => candidate === themeName);
   if (theme === undefined) return null;
   const image =
-    kind === "point" ? point(theme, rest[0]) : kind === "cluster" ? cluster(theme, rest[0], rest[1]) : null;
+    kind === "point"
+      ? point(theme, rest[0])
+      : kind === "cluster"
+        ? cluster(theme, rest[0], rest[1])
+        : kind === "pin"
+          ? pin(palettes[theme])
+          : rolloutIcon(palettes[theme], kind, rest);
   return image === null ? null : { image, options: { pixelRatio } };
 }
 
@@ -55,6 +61,23 @@ function cluster(
   return pixels(drawing, size);
 }
 
+/** Its tip is the middle of the lower edge. */
+function pin(palette: Palette): ImageData {
+  const drawing = canvas(36);
+  const drop = new Path2D("M18 34C11 25 7 20 7 13.500a11 11 0 0 1 22 0C29 20 25 25 18 34Z");
+  drawing.lineJoin = "round";
+  drawing.lineWidth = 4;
+  drawing.strokeStyle = palette.paper;
+  drawing.stroke(drop);
+  drawing.fillStyle = palette.accent;
+  drawing.fill(drop);
+  drawing.beginPath();
+  drawing.arc(18, 13.5, 4.2, 0, 2 * Math.PI);
+  drawing.fillStyle = palette.paper;
+  drawing.fill();
+  return pixels(drawing, 36);
+}
+
 function ring(
   drawing: CanvasRenderingContext2D,
   palette: Palette,
@@ -77,18 +100,4 @@ function ring(
     }
     from += angle;
   });
-}
-
-function canvas(size: number): CanvasRenderingContext2D {
-  const element = document.createElement("canvas");
-  element.width = size * pixelRatio;
-  element.height = size * pixelRatio;
-  const drawing = element.getContext("2d");
-  if (drawing === null) throw new Error("no 2D canvas");
-  drawing.scale(pixelRatio, pixelRatio);
-  return drawing;
-}
-
-function pixels(drawing: CanvasRenderingContext2D, size: number): ImageData {
-  return drawing.getImageData(0, 0, size * pixelRatio, size * pixelRatio);
 }

@@ -1,4 +1,4 @@
-import type { AccessPointStatus } from "#domain/words.ts";
+import type { AccessPointStatus, PublicStage } from "#domain/words.ts";
 
 export const themes = ["light", "dark"] as const;
 export type Theme = (typeof themes)[number];
@@ -23,6 +23,13 @@ export interface Palette {
   status: Record<AccessPointStatus, string>;
   /** Modelled reach, as it looks over `ground`. */
   footprint: Record<AccessPointStatus, string>;
+  /**
+   * How far fibre has come: grey for nothing, violet for words, orange for works, teal for fibre, each darker the further (in the
+   * dark: lighter). The same colours as `--stage-…` in rollout.css.
+   */
+  stage: Record<PublicStage, string>;
+  /** From none to all, of the federal grid. */
+  grid: readonly [string, string, string, string, string];
 }
 
 /** The map's colours; each theme is designed for itself. */
@@ -55,6 +62,16 @@ export const palettes: Record<Theme, Palette> = {
       unknown: "#d9dde2",
       provisioning: "#e2dbf0",
     },
+    stage: {
+      none: "#77828f",
+      announced: "#8c74c6",
+      presale: "#7d5fc0",
+      planned: "#56379d",
+      civil_works: "#c26100",
+      passed: "#2b978b",
+      connected: "#00554d",
+    },
+    grid: ["#e3e6ea", "#c3d3ee", "#8fafe3", "#4f7fcf", "#1d4a9c"],
   },
   dark: {
     outside: "#0b0f14",
@@ -84,5 +101,15 @@ export const palettes: Record<Theme, Palette> = {
       unknown: "#2c353f",
       provisioning: "#352d4a",
     },
+    stage: {
+      none: "#7f8b98",
+      announced: "#7e69b8",
+      presale: "#a08adb",
+      planned: "#cbbcfa",
+      civil_works: "#f2a03d",
+      passed: "#2f9a8c",
+      connected: "#7af0da",
+    },
+    grid: ["#232c37", "#24395c", "#2f5791", "#4a82cc", "#9cc3ff"],
   },
 };

@@ -1,4 +1,4 @@
-import type { AccessPointStatus } from "#domain/words.ts";
+import type { AccessPointStatus, PublicStage } from "#domain/words.ts";
 
 /**
  * One shape for each status in a box of 24 by 24, filled by the even-odd rule, so that nobody needs to tell colours
@@ -11,3 +11,22 @@ export const statusShapes: Record<AccessPointStatus, string> = {
   unknown: "M12 2.5a9.5 9.5 0 1 0 0 19a9.5 9.5 0 1 0 0-19ZM12 6a6 6 0 1 1 0 12a6 6 0 1 1 0-12Z",
   provisioning: "M3 3h18v18H3ZM6 6h12v12H6ZM10.9 8h2.2v2.9H16v2.2h-2.9V16h-2.2v-2.9H8v-2.2h2.9Z",
 };
+
+const ring = "M12 2.5a9.5 9.5 0 1 0 0 19a9.5 9.5 0 1 0 0-19ZM12 5a7 7 0 1 1 0 14a7 7 0 1 1 0-14Z";
+
+/** The same for stages: a ring that fills from nothing to all, and a barrier while there are works. */
+export const stageShapes: Record<PublicStage, string> = {
+  none: ring,
+  announced: `${ring}M12 9.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5Z`,
+  presale: `${ring}M12 12V5a7 7 0 0 1 7 7Z`,
+  planned: `${ring}M12 5a7 7 0 0 1 0 14Z`,
+  civil_works: "M2.5 2.5h19v19h-19ZM5 12.5 12.5 5h4.5L5 17ZM19 8v4.5L12.5 19H8Z",
+  passed: `${ring}M12 12V5a7 7 0 1 1-7 7Z`,
+  connected: "M12 2.5a9.5 9.5 0 1 0 0 19a9.5 9.5 0 1 0 0-19Z",
+};
+
+/** Roadworks: a triangle as on their signs, hollow while they are planned. */
+export const worksShapes = {
+  running: "M12 2.5 23 21.5H1Z",
+  planned: "M12 2.5 23 21.5H1ZM12 7.5 5.2 19h13.6Z",
+} as const;

@@ -1,7 +1,10 @@
 import type { FeatureCollection, Point } from "geojson";
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
-import { deepestTileZoom, type TileLayer, tileLayers } from "#contract/tiles.ts";
+import { deepestTileZoom, plannedLayers, type TileLayer } from "#contract/tiles.ts";
 import { type AccessPointStatus, accessPointStatuses } from "#domain/words.ts";
+import type { Ground } from "../app/url-state.ts";
+import { fibreGround, fibreMarks } from "./fibre-layers.ts";
+import { gridLayers } from "./grid-layers.ts";
 import {
   borderLayers,
   districtLabels,
@@ -10,10 +13,24 @@ import {
   placeLabels,
   wayLayers,
 } from "./ground-layers.ts";
-import { palettes, type Theme } from "./palette.ts";
+import { type Palette, palettes, type Theme } from "./palette.ts";
 import { footprintLayers, pointLayers, selectionLayers } from "./point-layers.ts";
+import { roadworksLayers } from "./roadworks-layers.ts";
 
 export type Points = FeatureCollection<Point>;
+
+/** What the map tells. */
+export interface Shown {
+  ground: Ground;
+  roadworks: boolean;
+  /** Instant of the rollout and of roadworks, past or future; null: now. */
+  at: string | null;
+  /** Whether any premises are known: else the rollout is told by its ways alone. */
+  hasPremises: boolean;
+}
+
+/** Access points and nothing else. */
+export const wlanOnly: Shown = { ground: "wlan", roadworks: false, at: null, hasPremises: false };
 
 /** All that decides how the map looks; a style is a pure function of it. */
 export interface MapView {
@@ -25,10 +42,13 @@ export interface MapView {
   status: readonly AccessPointStatus[];
   selectedArea: string | null;
   selection: { lon: number; lat: number } | null;
+  /** The place an answer is shown for. */
+  pin: { lon: number; lat: number } | null;
   /** Where the reader is; never leaves the page. */
   here: { lon: number; lat: number } | null;
   /** Access points as they were; null: now, from the tiles. */
   past: Points | null;
+  shown: Shown;
   /** Address of schematic streets and waters that belong to the demo city; null: none. */
   waysUrl: string | null;
 }
@@ -36,37 +56,69 @@ export interface MapView {
 const noPoints: Points = { type: "FeatureCollection", features: [] };
 
 /** The tiles of a layer at a data version: another version is another address, so nothing old is shown from a cache. */
-export function tileAddress(layer: TileLayer, dataVersion: number | null): string {
-  return `${window.location.origin}/tiles/${layer}/{z}/{x}/{y}.mvt?v=${dataVersion ?? 0}`;
+export function tileAddress(
+  layer: TileLayer,
+  { dataVersion, shown }: Pick<MapView, "dataVersion" | "shown">,
+): string {
+  const at = shown.at !== null && timedLayers.includes(layer) ? `&at=${shown.at}` : "";
+  return `${window.location.origin}/tiles/${layer}/{z}/{x}/{y}.mvt?v=${dataVersion ?? 0}${at}`;
+}
+
+/** Those that follow the time of the rollout; access points of another time come as a list. */
+const timedLayers: readonly TileLayer[] = [...plannedLayers, "roadworks"];
+
+/** The layers of tiles that a view draws. */
+export function tileLayersOf({ shown, past }: Pick<MapView, "shown" | "past">): TileLayer[] {
+  const { ground, roadworks } = shown;
+  const ofGround: Record<Ground, readonly TileLayer[]> = {
+    wlan: past === null ? ["access-points", "footprints"] : [],
+    fibre: plannedLayers,
+    grid: ["supply-cells"],
+    "five-g": ["supply-cells"],
+  };
+  return ["areas", ...ofGround[ground], ...(roadworks ? (["roadworks"] as const) : [])];
 }
 
 /** Our whole style, or our layers on top of the city's own basemap. */
 export function mapStyle(view: MapView, basemap: StyleSpecification | null): StyleSpecification {
   const palette = palettes[view.theme];
   const fonts = basemap === null ? mapFonts : fontsOf(basemap);
-  const points =
-    view.past === null
-      ? pointLayers({ source: "access-points", "source-layer": "access-points" }, { ...view, fonts })
-      : pointLayers({ source: "past" }, { ...view, fonts });
   const layers: LayerSpecification[] = [
     ...(basemap === null ? groundLayers(palette, view.waysUrl !== null) : basemap.layers),
-    ...(view.past === null ? footprintLayers(palette, basemap === null ? 1 : 0.4) : []),
+    ...tintOf(view, palette, basemap === null ? 1 : 0.4),
     ...(basemap === null && view.waysUrl !== null ? wayLayers(palette) : []),
     ...borderLayers(palette, view.selectedArea),
     ...selectionLayers(palette, view.scale),
     // Names of districts give way to what lies on them, names of the chosen places do not.
     ...districtLabels(palette, fonts, view.scale),
-    ...points,
+    ...marksOf(view, fonts),
+    ...(view.shown.roadworks ? roadworksLayers(view.theme, view.scale) : []),
     ...placeLabels(palette, fonts, view.scale),
     hereLayer(palette.accent, palette.paper),
+    pinLayer(view),
   ];
   return { ...(basemap ?? { version: 8 }), sources: { ...basemap?.sources, ...sources(view) }, layers };
 }
 
+/** What is told of the ground, below streets. */
+function tintOf({ shown, past, theme }: MapView, palette: Palette, opacity: number): LayerSpecification[] {
+  if (shown.ground === "wlan") return past === null ? footprintLayers(palette, opacity) : [];
+  return shown.ground === "fibre" ? fibreGround(theme, shown.hasPremises) : gridLayers(shown.ground, theme);
+}
+
+/** What is told of single things, above streets. */
+function marksOf(view: MapView, fonts: typeof mapFonts): LayerSpecification[] {
+  if (view.shown.ground === "fibre") return fibreMarks(view.theme, view.scale);
+  if (view.shown.ground !== "wlan") return [];
+  return view.past === null
+    ? pointLayers({ source: "access-points", "source-layer": "access-points" }, { ...view, fonts })
+    : pointLayers({ source: "past" }, { ...view, fonts });
+}
+
 function sources(view: MapView): Record<string, SourceSpecification> {
-  const tiles = tileLayers.map((layer): [string, SourceSpecification] => [
+  const tiles = tileLayersOf(view).map((layer): [string, SourceSpecification] => [
     layer,
-    { type: "vector", tiles: [tileAddress(layer, view.dataVersion)], maxzoom: deepestTileZoom },
+    { type: "vector", tiles: [tileAddress(layer, view)], maxzoom: deepestTileZoom },
   ]);
   return {
     ...Object.fromEntries(tiles),
@@ -79,6 +131,7 @@ function sources(view: MapView): Record<string, SourceSpecification> {
     },
     selection: { type: "geojson", data: at(view.selection) },
     here: { type: "geojson", data: at(view.here) },
+    pin: { type: "geojson", data: at(view.pin) },
     ...(view.waysUrl === null ? {} : { ways: { type: "geojson", data: view.waysUrl } }),
   };
 }
@@ -97,6 +150,21 @@ function hereLayer(color: string, paper: string): LayerSpecification {
       "circle-color": color,
       "circle-stroke-color": paper,
       "circle-stroke-width": 3,
+    },
+  };
+}
+
+function pinLayer({ theme, scale }: MapView): LayerSpecification {
+  return {
+    id: "pin",
+    type: "symbol",
+    source: "pin",
+    layout: {
+      "icon-image": `pin/${theme}`,
+      "icon-size": scale,
+      "icon-anchor": "bottom",
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
     },
   };
 }

@@ -1,9 +1,11 @@
 import type { StyleSpecification } from "maplibre-gl";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { toArea, toPoint } from "../app/url-state.ts";
 import { currentUrlState, navigate } from "../app/use-url-state.ts";
 import { type CityMap, createCityMap } from "./city-map.ts";
 import type { Found, Hovered } from "./find-feature.ts";
 import type { MapView } from "./style.ts";
+import { tellMapActivity } from "./use-map-activity.ts";
 
 interface Options {
   container: RefObject<HTMLDivElement | null>;
@@ -13,7 +15,6 @@ interface Options {
   bbox: [number, number, number, number];
   title: string;
   onHover: (hovered: Hovered | null) => void;
-  onNothing: () => void;
 }
 
 /** Keeps one map for as long as its container lives, and makes it follow the view and the address. */
@@ -33,12 +34,14 @@ export function useCityMap(options: Options): CityMap | null {
         onRest: (rest) => navigate({ camera: rest }, "replace"),
         onChoose: open,
         onHover: (hovered) => latest.current.onHover(hovered),
-        onNothing: () => latest.current.onNothing(),
+        onNothing: (place) => navigate(toPoint(place)),
+        onBusy: tellMapActivity,
         onReady: () => setMap(created),
         onFail: () => setMap(null),
       },
     );
     return () => {
+      tellMapActivity(false);
       setMap(null);
       created.remove();
     };
@@ -60,5 +63,5 @@ export function useCityMap(options: Options): CityMap | null {
 
 function open(found: Found): void {
   if (found.kind === "access-point") navigate({ accessPoint: found.id });
-  if (found.kind === "area") navigate({ area: found.slug, accessPoint: null });
+  if (found.kind === "area") navigate(toArea(found.slug));
 }

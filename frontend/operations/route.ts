@@ -10,6 +10,7 @@ export const pageNames = [
   "maintenance",
   "reports",
   "alerts",
+  "resident-reports",
 ] as const;
 export type PageName = (typeof pageNames)[number];
 

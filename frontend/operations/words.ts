@@ -16,6 +16,7 @@ const page: Record<PageName, string> = {
   maintenance: "Wartung",
   reports: "Berichte",
   alerts: "Meldungen",
+  "resident-reports": "Bürgermeldungen",
 };
 const incidentState: Record<IncidentState, string> = {
   open: "offen",
@@ -53,6 +54,7 @@ const de = {
   title: (name: string, city: string | null) => `${name} · Betrieb ${city ?? ""}`.trim(),
   operations: "Betrieb",
   nav: "Bereiche",
+  open: (n: string) => `${n} offen`,
   page,
   incidentState,
   incidentCause,
@@ -96,6 +98,7 @@ const en: typeof de = {
   title: (name, city) => `${name} · Operations ${city ?? ""}`.trim(),
   operations: "Operations",
   nav: "Sections",
+  open: (n) => `${n} open`,
   page: {
     now: "Now",
     incidents: "Incidents",
@@ -104,6 +107,7 @@ const en: typeof de = {
     maintenance: "Maintenance",
     reports: "Reports",
     alerts: "Alerts",
+    "resident-reports": "Residents’ reports",
   },
   incidentState: { open: "open", acknowledged: "acknowledged", resolved: "resolved" },
   incidentCause: { access_point: "Access point", uplink: "Uplink", site: "Site", source: "Source" },

@@ -1,6 +1,7 @@
 import type { Area } from "#contract/areas.ts";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import { StateLink } from "../app/StateLink.tsx";
+import { toArea } from "../app/url-state.ts";
 import { useSpeech } from "../words/use-words.ts";
 import { Changing } from "./Changing.tsx";
 import { CoverageBar } from "./CoverageBar.tsx";
@@ -32,11 +33,7 @@ function AreaRow({ area, at }: { area: Area; at: string }) {
   const { up, degraded, total, unknown } = area.accessPoints;
   return (
     <li>
-      <StateLink
-        to={{ area: area.slug, accessPoint: null }}
-        className="row area-row"
-        id={`area-${area.slug}`}
-      >
+      <StateLink to={toArea(area.slug)} className="row area-row" id={`area-${area.slug}`}>
         <span className="row-name">{area.name}</span>
         <Changing
           className={area.coverage === null ? "row-figure row-unknown" : "row-figure"}

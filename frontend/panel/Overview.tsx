@@ -1,13 +1,18 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import { StateLink } from "../app/StateLink.tsx";
 import { useUrlState } from "../app/use-url-state.ts";
 import { Disruptions } from "../disruptions/Disruptions.tsx";
+import { hasRollout } from "../rollout/has-rollout.ts";
 import { useSpeech } from "../words/use-words.ts";
 import { AccessPointList } from "./AccessPointList.tsx";
 import { AreaList } from "./AreaList.tsx";
 import { BarLegend } from "./BarLegend.tsx";
 import { Places } from "./Places.tsx";
+
+const RolloutRow = lazy(() =>
+  import("../rollout/RolloutRow.tsx").then((part) => ({ default: part.RolloutRow })),
+);
 
 /** The promised places, then all areas or all access points. */
 export function Overview({ overview, time }: { overview: OverviewAnswer; time: ReactNode }) {
@@ -19,6 +24,11 @@ export function Overview({ overview, time }: { overview: OverviewAnswer; time: R
       <Disruptions />
       <Places overview={overview} />
       <BarLegend />
+      {hasRollout(overview) && (
+        <Suspense fallback={<div className="skeleton rollout-row" />}>
+          <RolloutRow overview={overview} />
+        </Suspense>
+      )}
       {time}
       <nav className="tabs" aria-label={words.tabs.label}>
         <StateLink to={{ tab: "areas" }} aria-current={tab === "areas" ? "true" : undefined}>

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { type ReactNode, useRef } from "react";
+import { lazy, type ReactNode, Suspense, useRef } from "react";
 import type { OverviewAnswer } from "#contract/overview.ts";
+import { pointText, type UrlState } from "../app/url-state.ts";
 import { navigate, useUrlState } from "../app/use-url-state.ts";
 import { useSpeech } from "../words/use-words.ts";
 import { AccessPointDetails } from "./access-point/AccessPointDetails.tsx";
@@ -11,8 +12,13 @@ import { Freshness } from "./Freshness.tsx";
 import { Overview } from "./Overview.tsx";
 import { Sentence } from "./Sentence.tsx";
 import { Sheet } from "./Sheet.tsx";
-import { OverviewSkeleton } from "./Skeleton.tsx";
+import { OverviewSkeleton, RowSkeleton } from "./Skeleton.tsx";
 import { useKeptPlace } from "./use-kept-place.ts";
+
+const Answer = lazy(() => import("../answer/Answer.tsx").then((part) => ({ default: part.Answer })));
+const CityRollout = lazy(() =>
+  import("../rollout/CityRollout.tsx").then((part) => ({ default: part.CityRollout })),
+);
 
 interface PanelProps {
   overview: UseQueryResult<OverviewAnswer>;
@@ -25,17 +31,18 @@ interface PanelProps {
 /** The content of the page: the sentence, how fresh it is, and the lists or the details of what was chosen. */
 export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
   const { words } = useSpeech();
-  const { at, area, accessPoint, view } = useUrlState();
+  const state = useUrlState();
+  const { at, area, accessPoint, address, point, view } = state;
   const scroll = useRef<HTMLDivElement>(null);
-  const shown =
-    accessPoint !== null ? `access-point-${accessPoint}` : area !== null ? `area-${area}` : "overview";
+  const shown = shownIn(state);
+  const isAnswer = shown.startsWith("answer-");
   useKeptPlace(scroll, shown);
   const data = overview.data;
 
   const head = (
     <>
       {data !== undefined && shown === "overview" && <Sentence overview={data} at={at} />}
-      {data !== undefined && <Freshness overview={data} at={at} />}
+      {data !== undefined && !isAnswer && <Freshness overview={data} at={at} />}
       <ConnectionNotice shownAt={data?.at ?? null} />
       {at !== null && data !== undefined && <PastNotice />}
     </>
@@ -43,16 +50,26 @@ export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
   return (
     <Sheet isSheet={isSheet} head={head} scrollRef={scroll} wantsRoom={shown}>
       {!canDraw && <p className="notice">{words.map.noWebGl}</p>}
-      {data === undefined && !overview.isError && <OverviewSkeleton />}
-      {data === undefined && overview.isError && <Failure onRetry={() => void overview.refetch()} />}
+      {data === undefined && !isAnswer && !overview.isError && <OverviewSkeleton />}
+      {data === undefined && !isAnswer && overview.isError && (
+        <Failure onRetry={() => void overview.refetch()} />
+      )}
       {accessPoint !== null ? (
         <AccessPointDetails key={accessPoint} id={accessPoint} />
+      ) : isAnswer ? (
+        <Suspense fallback={<RowSkeleton rows={4} />}>
+          <Answer key={shown} asked={{ address, point }} overview={data ?? null} />
+        </Suspense>
       ) : area !== null && data !== undefined ? (
         <AreaDetails key={area} slug={area} overview={data} />
+      ) : shown === "rollout" && data !== undefined ? (
+        <Suspense fallback={<RowSkeleton rows={4} />}>
+          <CityRollout overview={data} />
+        </Suspense>
       ) : (
         data !== undefined && <Overview overview={data} time={time} />
       )}
-      {shown !== "overview" && time}
+      {shown !== "overview" && !isAnswer && time}
       {canDraw && (
         <p className="view-switch">
           <button
@@ -66,6 +83,15 @@ export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
       )}
     </Sheet>
   );
+}
+
+/** What the panel shows, and where the reader's place in it is kept. */
+function shownIn({ accessPoint, address, point, area, tab }: UrlState): string {
+  if (accessPoint !== null) return `access-point-${accessPoint}`;
+  if (address !== null) return `answer-${address}`;
+  if (point !== null) return `answer-${pointText(point)}`;
+  if (area !== null) return `area-${area}`;
+  return tab === "fibre" ? "rollout" : "overview";
 }
 
 function PastNotice() {

@@ -1,6 +1,7 @@
 import type { Area } from "#contract/areas.ts";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import { StateLink } from "../app/StateLink.tsx";
+import { toArea } from "../app/url-state.ts";
 import { useSpeech } from "../words/use-words.ts";
 import { Changing } from "./Changing.tsx";
 import { CoverageBar } from "./CoverageBar.tsx";
@@ -39,7 +40,7 @@ function Place({ area, at }: { area: Area; at: string }) {
   const { up, degraded, total, unknown } = area.accessPoints;
   return (
     <li className="place">
-      <StateLink to={{ area: area.slug, accessPoint: null }} className="place-link" id={`area-${area.slug}`}>
+      <StateLink to={toArea(area.slug)} className="place-link" id={`area-${area.slug}`}>
         <span className="place-name">{area.name}</span>
         {area.coverage === null ? (
           <span className="place-figure place-unknown">{words.places.noShare}</span>

@@ -37,7 +37,7 @@ export function freshnessText(
     case "stale":
       return source.payloadAt === null
         ? words.sourceState.stale
-        : words.freshness.stale(moment(source.payloadAt));
+        : words.freshness[source.as === "access-point" ? "stale" : "staleKept"](moment(source.payloadAt));
     case "failing":
       return source.failingSince === null
         ? words.sourceState.failing

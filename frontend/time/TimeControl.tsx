@@ -1,10 +1,12 @@
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import { useNow } from "../app/use-now.ts";
 import { navigate, useUrlState } from "../app/use-url-state.ts";
 import { useSpeech } from "../words/use-words.ts";
 import { instantAt, playStepMs, shareOf, type TimeRange, ticks, timeRange } from "./time-range.ts";
 import { usePlay } from "./use-play.ts";
+
+const RolloutTime = lazy(() => import("./RolloutTime.tsx").then((part) => ({ default: part.RolloutTime })));
 
 const hourMs = 3_600_000;
 /** How long the slider rests before the page follows it. */
@@ -13,8 +15,16 @@ const restMs = 150;
 /** Time as a control: now by default, back as far as anything is known, step by step or played. */
 export function TimeControl({ overview, isFetching }: { overview: OverviewAnswer; isFetching: boolean }) {
   const { words, clock } = useSpeech();
+  const { ground } = useUrlState();
   const now = useNow(60_000);
   const range = timeRange(overview, now);
+  if (ground === "fibre") {
+    return (
+      <Suspense fallback={<section className="time" aria-label={words.time.label} />}>
+        <RolloutTime overview={overview} />
+      </Suspense>
+    );
+  }
   return (
     <section className="time" aria-label={words.time.label}>
       {range === null ? (

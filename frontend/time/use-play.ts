@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from "react";
-import type { TimeRange } from "./time-range.ts";
 
 const pictureMs = 500;
 
@@ -7,12 +6,12 @@ interface Play {
   /** The present picture is not there yet, so the next one waits for it. */
   isFetching: boolean;
   value: number;
-  range: TimeRange;
+  range: { from: number; to: number };
   stepMs: number;
   move: (to: number) => void;
 }
 
-/** Plays the past picture by picture up to now, starting over when it stands at now. */
+/** Plays picture by picture up to the end of the range, starting over when it stands there. */
 export function usePlay({
   isFetching,
   value,

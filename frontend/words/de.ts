@@ -56,7 +56,7 @@ export const de = {
   share: { over: (text: string) => `über ${text}`, under: (text: string) => `unter ${text}`, between: "bis" },
   title: (figure: string, city: string) => `${figure} · Lückenlos ${city}`,
   home: "Lückenlos, zur Startseite",
-  tagline: (city: string) => `WLAN in ${city}`,
+  tagline: (city: string) => `WLAN und Glasfaser in ${city}`,
   demo: "Demo",
   demoLong: "Demo: erfundene Daten einer nachgestellten Stadt",
   skipToContent: "Zum Inhalt",
@@ -78,6 +78,20 @@ export const de = {
         `${fromTo(up, unknown)} von ${one(total, "Zugangspunkt", "Zugangspunkten")} ${up === 1 && unknown === 0 ? "funktioniert" : "funktionieren"} gerade.`,
       past: (up: number, unknown: number, total: number) =>
         `${fromTo(up, unknown)} von ${one(total, "Zugangspunkt", "Zugangspunkten")} ${up === 1 && unknown === 0 ? "funktionierte" : "funktionierten"}.`,
+    },
+    fibre: {
+      now: (reached: string) => `Glasfaser liegt bei ${reached} vor dem Haus oder im Haus.`,
+      past: (reached: string) => `Glasfaser lag bei ${reached} vor dem Haus oder im Haus.`,
+    },
+    fibreHomes: {
+      none: (homes: string) => `keinem von ${homes} Haushalten`,
+      some: (reached: string, homes: string, share: string) =>
+        `${reached} von ${homes} Haushalten (${share})`,
+      all: (homes: string) => `allen ${homes} gezählten Haushalten`,
+    },
+    fibreConnected: {
+      now: (homes: string) => `Angeschlossen: ${homes}.`,
+      past: (homes: string) => `Angeschlossen waren ${homes}.`,
     },
     unknownNow: "Wie viel WLAN gerade da ist, wissen wir noch nicht.",
     unknownPast: "Wie viel WLAN da war, wissen wir für diesen Zeitpunkt nicht.",
@@ -190,12 +204,22 @@ export const de = {
     none: "Noch keine Quelle eingerichtet",
     fresh: (time: string) => `Stand ${time}`,
     stale: (time: string) => `meldet sich seit ${time} nicht; ihre Zugangspunkte zählen als unbekannt`,
+    staleKept: (time: string) => `meldet sich seit ${time} nicht; ihr letzter Stand bleibt, mit seinem Datum`,
     failing: (time: string, good: string | null) =>
       `antwortet seit ${time} nicht${good === null ? "" : `; letzter guter Stand ${good}`}. Wir fragen weiter nach.`,
     held: (time: string) => `seit ${time} fehlt plötzlich vieles; das prüfen Menschen, bevor wir es glauben`,
     never: (time: string | null) =>
       time === null ? "erste Abfrage läuft gerade" : `erste Abfrage um ${time}`,
-    kindOf: { "access-point": "Zugangspunkte", area: "Gebiete" } as Record<string, string>,
+    kindOf: {
+      "access-point": "Zugangspunkte",
+      area: "Gebiete",
+      address: "Adressen",
+      premises: "Glasfaser-Ausbau",
+      "fibre-segment": "Glasfaser-Netz",
+      roadworks: "Baustellen",
+      "supply-cell": "Versorgung im Raster",
+      "service-event": "Veranstaltungen",
+    } as Record<string, string>,
   },
   disruptions: {
     heading: "Störungen und Wartung hier",
@@ -242,16 +266,31 @@ export const de = {
     retry: "Noch einmal versuchen",
   },
   search: {
-    label: "Gebiet oder Zugangspunkt suchen",
-    placeholder: "Ort suchen …",
-    areas: "Gebiete",
-    accessPoints: "Zugangspunkte",
-    none: "Nichts gefunden",
-    clear: "Suche leeren",
+    label: "Adresse, Gebiet oder Zugangspunkt suchen",
+    placeholder: "Ihre Adresse oder ein Ort …",
+    none: "Nichts gefunden. Versuchen Sie nur die Straße, eine andere Schreibweise oder einen Stadtteil.",
+    noneYet:
+      "Nichts gefunden. Adressen sind hier noch nicht bekannt; Gebiete und Zugangspunkte finden Sie schon.",
+    failed: "Adressen lassen sich gerade nicht suchen. Gebiete finden Sie trotzdem.",
+    offline: "Keine Verbindung: Adressen lassen sich gerade nicht suchen. Gebiete finden Sie trotzdem.",
+    found: (n: number, first: string) =>
+      `${one(n, "Vorschlag", "Vorschläge")}. Die Eingabetaste öffnet den ersten: ${first}.`,
+    kindOf: { address: "Adresse", street: "Straße", stop: "Haltestelle", area: "Gebiet" },
+    here: "Wo ich bin",
+    hereLong: "Was gibt es da, wo ich bin?",
+    position: {
+      asking: "Ihr Standort wird gesucht …",
+      refused:
+        "Ihr Standort ist für diese Seite nicht freigegeben. Geben Sie ihn in den Einstellungen frei oder tippen Sie Ihre Adresse ein.",
+      unavailable: "Ihr Gerät kennt seinen Standort gerade nicht. Tippen Sie bitte Ihre Adresse ein.",
+      late: "Ihr Standort ließ sich nicht schnell genug finden. Versuchen Sie es noch einmal oder tippen Sie Ihre Adresse ein.",
+      outside: (city: string) =>
+        `Sie sind gerade nicht in ${city}. Tippen Sie eine Adresse in der Stadt ein.`,
+    },
   },
   map: {
     label: "Karte der Zugangspunkte",
-    keys: "Pfeiltasten verschieben, Plus und Minus zoomen, Eingabe öffnet den Zugangspunkt in der Mitte.",
+    keys: "Pfeiltasten verschieben, Plus und Minus zoomen, Eingabe öffnet, was in der Mitte liegt.",
     zoomIn: "Näher heran",
     zoomOut: "Weiter weg",
     whole: "Ganze Stadt zeigen",

@@ -83,6 +83,7 @@ export class Clock {
   readonly #dayTime: Intl.DateTimeFormat;
   readonly #day: Intl.DateTimeFormat;
   readonly #shortDay: Intl.DateTimeFormat;
+  readonly #date: Intl.DateTimeFormat;
 
   constructor(language: Language, timeZone: string) {
     const format = (options: Intl.DateTimeFormatOptions) =>
@@ -98,6 +99,8 @@ export class Clock {
     });
     this.#day = format({ day: "numeric", month: "long", year: "numeric" });
     this.#shortDay = format({ weekday: "short", day: "numeric", month: "short" });
+    // Swedes write dates as ISO 8601 does.
+    this.#date = new Intl.DateTimeFormat("sv-SE", { timeZone });
   }
 
   /** "14:05" */
@@ -124,5 +127,10 @@ export class Clock {
   /** "Fr., 20. Nov." */
   shortDay(at: string | number): string {
     return this.#shortDay.format(new Date(at));
+  }
+
+  /** "2026-11-20", to compare with dates that have no time */
+  date(at: string | number): string {
+    return this.#date.format(new Date(at));
   }
 }

@@ -13,6 +13,8 @@ export interface Adapter<Options = unknown> {
   options: z.ZodType<Options>;
   /** What the source's `as` may say; the first one is meant where it says nothing. */
   kinds: readonly SourceKind[];
+  /** For payloads too large for memory, such as the addresses of a whole city; replaces `fetch` where it applies. */
+  stream?: StreamReader<Options>;
   /** All documents of one poll. Null: nothing changed since the last one (HTTP 304). Throws FeedError. */
   fetch(context: FetchContext<Options>): Promise<Documents | null>;
   /**
@@ -27,7 +29,15 @@ export interface Adapter<Options = unknown> {
   map(documents: Documents, context: MapContext<Options>): MappedPayload;
 }
 
-export type SourceKind = "access-point" | "area" | "service-event";
+export type SourceKind =
+  | "access-point"
+  | "area"
+  | "service-event"
+  | "address"
+  | "premises"
+  | "fibre-segment"
+  | "roadworks"
+  | "supply-cell";
 
 /** What one poll brought, by name, as plain JSON: `{ nodes }`, `{ availabilities, devices, changes }`, `{ text }`. */
 export type Documents = Record<string, unknown>;
@@ -39,6 +49,26 @@ export interface FetchContext<Options = unknown> {
   /** Time of the last good payload; null before the first. */
   previousPayloadAt: Date | null;
   now: Date;
+}
+
+export interface StreamReader<Options = unknown> {
+  /** Whether this source's payloads are read so. */
+  applies(options: Options): boolean;
+  /**
+   * The body piece by piece: `Documents` of some hundred records each, in the order of the file. Every piece goes through
+   * `scrub` and `map` by itself. Throws FeedError or UnusablePayload where the file breaks off or is another format.
+   */
+  read(context: StreamContext<Options>): AsyncIterable<Documents>;
+}
+
+export interface StreamContext<Options = unknown> {
+  source: SourceConfig;
+  options: Options;
+  city: CityFrame;
+  /** The body as it came, decompressed from its transfer, in a file of our own that is gone after the poll. */
+  path: string;
+  /** Media type and charset of the answer, where it says. */
+  contentType: string | null;
 }
 
 export interface MapContext<Options = unknown> {
@@ -78,6 +108,8 @@ export interface FeedResponse {
   text(encoding?: TextEncoding): string;
   /** Throws FeedError `not_json` with the position of the error. */
   json(): unknown;
+  /** The body as it came, decompressed. */
+  bytes(): Buffer;
 }
 
 export type TextEncoding = "utf-8" | "latin1";

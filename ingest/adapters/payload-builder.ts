@@ -36,8 +36,8 @@ export class PayloadBuilder {
     this.#rejected.push({ record: printable(record), reasons: clean });
   }
 
-  skip(reason: string): void {
-    add(this.#skipped, reason, 1);
+  skip(reason: string, times = 1): void {
+    add(this.#skipped, reason, times);
   }
 
   notice(text: string, times = 1): void {

@@ -3,6 +3,7 @@ import { merakiKey } from "./feeds/meraki-api.ts";
 import { unifiKey, unifiPath } from "./feeds/unifi-api.ts";
 import { type AreaFile, areaFiles } from "./ground/collections.ts";
 import { operators } from "./network/operator.ts";
+import { rolloutSources } from "./rollout-sources.ts";
 
 const demoData = { licence: "Demo", attribution: "Lückenlos Demo" };
 const loopback = { allowedNetworks: ["127.0.0.0/8"] };
@@ -17,6 +18,7 @@ export function demoCityFile(url: string) {
       ...accessPointSources(url),
       ...describingSources(url),
       ...areaFiles.map((file) => areaSource(url, file)),
+      ...rolloutSources(url, { ...demoData, ...loopback }),
     ],
   };
 }

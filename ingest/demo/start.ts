@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Log } from "#platform/log.ts";
 import { demoCityFile } from "./city-file.ts";
 import { type Answer, file, json, type Question } from "./feeds/answer.ts";
+import { createDailyFiles } from "./feeds/daily-files.ts";
 import { meshviewer } from "./feeds/freifunk.ts";
 import { writtenAt } from "./feeds/frozen-clock.ts";
 import { createMerakiApi } from "./feeds/meraki-api.ts";
@@ -39,6 +40,7 @@ export async function startDemoCity({
   const limit = createRateLimit(10, 20, () => performance.now());
   const feeds: Feed[] = [
     createFiles(world, clock),
+    createDailyFiles(world, clock),
     createMerakiApi(world, clock, limit),
     createUnifiApi(world, clock),
   ];

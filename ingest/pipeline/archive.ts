@@ -1,12 +1,13 @@
-import { hash } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { Documents } from "../adapters/adapter.ts";
 import { canonicalJson } from "../adapters/json.ts";
-import { writeDurably } from "./durable-file.ts";
+import { moveDurably, writeDurably } from "./durable-file.ts";
 import type { BodyTrace } from "./feed-response.ts";
+import { readPieces, writePieces } from "./piece-files.ts";
 
 /** Documents younger than this may belong to an entry that is just being written. */
 const settledAfterMs = 60 * 60_000;
@@ -19,6 +20,8 @@ export interface ArchiveEntry {
   hash: string;
   /** Size of what the feed sent, decompressed. */
   bytes: number;
+  /** Of a payload that is kept piece by piece: how many. The hash is then over the lines. */
+  pieces?: number;
 }
 
 /** `pending`: not yet in the database; `merged`: taken up; `refused`: cannot or must not be. */
@@ -32,7 +35,8 @@ export interface RefusedPayload {
 }
 
 /**
- * The payloads of one source on disk: `documents/<hash>.json.gz`, and an entry `<state>/<receivedAt>-<hash>.json` for each
+ * The payloads of one source on disk: `documents/<hash>.json.gz`, `documents/<hash>.ndjson.gz` where they are too large to be
+ * held whole, and an entry `<state>/<receivedAt>-<hash>.json` for each
  * time one came. An entry changes its state by a rename, so a crash leaves it in one state or the other.
  */
 export class Archive {
@@ -50,7 +54,7 @@ export class Archive {
   async add(documents: Documents, facts: Omit<ArchiveEntry, "hash">): Promise<ArchiveEntry> {
     const text = canonicalJson(documents);
     const digest = hash("sha256", text);
-    const path = this.#documentsPath(digest);
+    const path = this.#documentsPath({ hash: digest });
     const now = new Date();
     const isKept = await utimes(path, now, now).then(
       () => true,
@@ -58,6 +62,33 @@ export class Archive {
     );
     if (!isKept) await writeDurably(path, await promisify(gzip)(text));
     return this.repeat({ ...facts, hash: digest });
+  }
+
+  /** The same for a payload that comes piece by piece. What the pieces throw passes as it is. */
+  async addPieces(
+    pieces: AsyncIterable<Documents>,
+    facts: () => Omit<ArchiveEntry, "hash">,
+  ): Promise<ArchiveEntry> {
+    const draft = await this.spoolPath();
+    try {
+      const digest = await writePieces(draft, pieces);
+      await moveDurably(draft, this.#documentsPath({ hash: digest, pieces: 1 }));
+      return await this.repeat({ ...facts(), hash: digest });
+    } finally {
+      await rm(draft, { force: true });
+    }
+  }
+
+  /** Where a body may be put while it is read; to be removed by who asks. */
+  async spoolPath(): Promise<string> {
+    const folder = join(this.folder, "spool");
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return join(folder, randomUUID());
+  }
+
+  /** Removes what a killed process left in there; only while no other process of this folder reads a body. */
+  async clearSpool(): Promise<void> {
+    await rm(join(this.folder, "spool"), { recursive: true, force: true });
   }
 
   /** Writes as pending that documents we have came once more. */
@@ -85,7 +116,7 @@ export class Archive {
     const isShared = (await this.#names("pending", "merged")).some(
       (name) => hashOf(name) === shortHash(entry.hash),
     );
-    if (!isShared) await rm(this.#documentsPath(entry.hash), { force: true });
+    if (!isShared) await rm(this.#documentsPath(entry), { force: true });
   }
 
   /** What the database has not taken yet, in order of receipt. Entries that cannot be read are left out. */
@@ -112,8 +143,13 @@ export class Archive {
 
   /** Throws where they are gone or damaged. */
   async documents(entry: ArchiveEntry): Promise<Documents> {
-    const text = await promisify(gunzip)(await readFile(this.#documentsPath(entry.hash)));
+    const text = await promisify(gunzip)(await readFile(this.#documentsPath(entry)));
     return JSON.parse(text.toString("utf8")) as Documents;
+  }
+
+  /** Of an entry with `pieces`; throws ArchiveError where they are gone or damaged. */
+  pieces(entry: ArchiveEntry): AsyncGenerator<Documents> {
+    return readPieces(this.#documentsPath(entry));
   }
 
   /** Drops what was received before: never a pending payload, never the newest one, which the next 304 means. */
@@ -174,8 +210,9 @@ export class Archive {
     return join(this.folder, state, `${stamp(receivedAt)}-${shortHash(digest)}.json`);
   }
 
-  #documentsPath(digest: string): string {
-    return join(this.folder, "documents", `${digest}.json.gz`);
+  #documentsPath(entry: Pick<ArchiveEntry, "hash" | "pieces">): string {
+    const extension = entry.pieces === undefined ? "json.gz" : "ndjson.gz";
+    return join(this.folder, "documents", `${entry.hash}.${extension}`);
   }
 }
 

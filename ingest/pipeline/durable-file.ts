@@ -26,6 +26,13 @@ export async function writeDurably(path: string, content: string | Uint8Array): 
   await syncFolder(folder);
 }
 
+/** Puts a file that is synced in its place, so that it is there after a power cut. Makes the folder if it is missing. */
+export async function moveDurably(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await rename(from, to);
+  await syncFolder(dirname(to));
+}
+
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r").catch(() => null); // Windows opens no folders; its renames are journalled
   await handle?.sync().catch(() => {});

@@ -4,10 +4,12 @@ import { type FeedClient, FeedError, type FeedRequest, type FeedResponse } from 
 import { guardedAgent, readCertificates } from "./connect.ts";
 import { toFeedError } from "./feed-errors.ts";
 import { readFeedFile } from "./feed-file.ts";
-import { type Answer, type BodyTrace, feedResponse, traceBody } from "./feed-response.ts";
+import { type Answer, type BodyReader, type BodyTrace, feedResponse, traceBody } from "./feed-response.ts";
 import { assertNotWeaker, redirectTarget, showUrl, splitCredentials } from "./feed-url.ts";
+import { ArchiveError } from "./poll-outcome.ts";
 import { acceptedEncodings, byteBudget, readBody } from "./read-body.ts";
 import { parseRetryAfter } from "./retry-after.ts";
+import { spoolBody } from "./spool-body.ts";
 import {
   conditionalHeaders,
   type Validator,
@@ -45,8 +47,24 @@ export interface FeedClientOptions {
   now?: () => Date;
 }
 
+/** A body that went into a file. */
+export interface Download {
+  status: 200 | 304;
+  contentType: string | null;
+}
+
+export interface DownloadRequest {
+  /** The file; there must be none yet. */
+  path: string;
+  conditional: boolean;
+  /** Told how many bytes have come, and of how many (null: not known). */
+  onBytes?: (done: number, expected: number | null) => void;
+}
+
 /** The client of one poll. */
 export interface PollClient extends FeedClient {
+  /** As `get`, but into a file, decompressed; throws ArchiveError where the disk does not take it. */
+  download(address: string, request: DownloadRequest): Promise<Download>;
   /** What this poll's answers may be recognised by next time. */
   validators(): Validators;
   /** Hash and size of every body read, for when none of them can be used. */
@@ -89,6 +107,28 @@ class GuardedFeedClient implements PollClient {
   }
 
   async get(address: string, feedRequest: FeedRequest = {}): Promise<FeedResponse> {
+    const read: BodyReader<Buffer> = (source, { contentEncoding }, signal) =>
+      readBody(source, contentEncoding, this.#budget, signal);
+    const answer = await this.#ask(address, feedRequest, read);
+    const trace = traceBody(answer.body ?? Buffer.alloc(0));
+    if (answer.status === 200) this.#traces.push(trace);
+    return feedResponse(answer, trace);
+  }
+
+  async download(
+    address: string,
+    { path, conditional, onBytes = () => {} }: DownloadRequest,
+  ): Promise<Download> {
+    const read: BodyReader<BodyTrace> = (source, { contentEncoding, expectedBytes }, signal) => {
+      const onDone = (done: number) => onBytes(done, expectedBytes);
+      return spoolBody(source, { path, contentEncoding, budget: this.#budget, signal, onBytes: onDone });
+    };
+    const answer = await this.#ask(address, { conditional }, read);
+    if (answer.body !== null) this.#traces.push(answer.body);
+    return { status: answer.status, contentType: answer.headers.get("content-type") };
+  }
+
+  async #ask<Body>(address: string, feedRequest: FeedRequest, read: BodyReader<Body>): Promise<Answer<Body>> {
     if (!URL.canParse(address)) throw new FeedError("not_found", "the feed names an address that is none");
     const shownUrl = showUrl(address);
     this.#requests += 1;
@@ -102,29 +142,25 @@ class GuardedFeedClient implements PollClient {
       const known = feedRequest.conditional ? this.#options.validators?.[validatorKey(address)] : undefined;
       const answer =
         url.protocol === "file:"
-          ? await readFeedFile(url, known, this.#budget, signal)
-          : await this.#follow(url, feedRequest, known, signal);
-      return this.#take(address, answer);
+          ? await readFeedFile(url, known, read, signal)
+          : await this.#follow(url, feedRequest, known, read, signal);
+      const validator = validatorOf(answer.headers);
+      if (validator) this.#validators[validatorKey(address)] = validator;
+      return answer;
     } catch (error) {
+      if (error instanceof ArchiveError) throw error;
       throw toFeedError(error, shownUrl, deadline.aborted ? this.#timeoutMs : null);
     }
   }
 
-  #take(address: string, answer: Answer): FeedResponse {
-    const trace = traceBody(answer.body);
-    if (answer.status === 200) this.#traces.push(trace);
-    const validator = validatorOf(answer.headers);
-    if (validator) this.#validators[validatorKey(address)] = validator;
-    return feedResponse(answer, trace);
-  }
-
   /** Redirects are followed by hand, so that each step is judged like the first. */
-  async #follow(
+  async #follow<Body>(
     start: URL,
     feedRequest: FeedRequest,
     known: Validator | undefined,
+    read: BodyReader<Body>,
     signal: AbortSignal,
-  ): Promise<Answer> {
+  ): Promise<Answer<Body>> {
     this.#agent ??= this.#openAgent();
     const agent = await this.#agent;
     const { url: home, authorization } = splitCredentials(
@@ -150,37 +186,41 @@ class GuardedFeedClient implements PollClient {
       const next = redirectStatuses.has(response.statusCode)
         ? redirectTarget(url, headerOf(response, "location"))
         : null;
-      if (!next) return await this.#read(url, response, known !== undefined, signal);
+      if (!next) return await this.#read(url, response, known !== undefined, read, signal);
       discard(response);
       url = next;
     }
     throw new FeedError("redirect_refused", `${showUrl(start)}: more than ${maxRedirects} redirects`);
   }
 
-  async #read(
+  async #read<Body>(
     url: URL,
     response: Dispatcher.ResponseData,
     conditional: boolean,
+    read: BodyReader<Body>,
     signal: AbortSignal,
-  ): Promise<Answer> {
+  ): Promise<Answer<Body>> {
     const headers = { get: (name: string) => headerOf(response, name) };
     const answer = { shownUrl: showUrl(url), url: url.href, headers };
     if (response.statusCode === 304 && conditional) {
       discard(response);
-      return { ...answer, status: 304, body: Buffer.alloc(0) };
+      return { ...answer, status: 304, body: null };
     }
     if (response.statusCode !== 200) {
       discard(response);
       throw statusError(response.statusCode, answer.shownUrl, headers.get("retry-after"), this.#now());
     }
-    if (Number(headers.get("content-length") ?? 0) > this.#budget.wireBytesLeft) {
+    const announcedBytes = Number(headers.get("content-length") ?? 0);
+    if (announcedBytes > this.#budget.wireBytesLeft) {
       discard(response);
       throw new FeedError(
         "too_large",
         `${answer.shownUrl}: announces more bytes than this source's maxBytes`,
       );
     }
-    const body = await readBody(response.body, headers.get("content-encoding"), this.#budget, signal);
+    const contentEncoding = headers.get("content-encoding");
+    const expectedBytes = contentEncoding === null && announcedBytes > 0 ? announcedBytes : null;
+    const body = await read(response.body, { contentEncoding, expectedBytes }, signal);
     return { ...answer, status: 200, body };
   }
 

@@ -2,18 +2,17 @@ import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { FeedError } from "../adapters/adapter.ts";
-import type { Answer } from "./feed-response.ts";
+import type { Answer, BodyReader } from "./feed-response.ts";
 import { showUrl } from "./feed-url.ts";
-import { type ByteBudget, readBody } from "./read-body.ts";
 import type { Validator } from "./validators.ts";
 
 /** Reads a `file:` feed like an answer over HTTP: size, time of change and inode make its ETag. */
-export async function readFeedFile(
+export async function readFeedFile<Body>(
   url: URL,
   known: Validator | undefined,
-  budget: ByteBudget,
+  read: BodyReader<Body>,
   signal: AbortSignal,
-): Promise<Answer> {
+): Promise<Answer<Body>> {
   if (url.host !== "") throw new FeedError("not_found", "a file address must not name a host");
   // A named pipe in the file's place must not block the open for ever.
   const file = await open(fileURLToPath(url), constants.O_RDONLY | constants.O_NONBLOCK);
@@ -23,8 +22,9 @@ export async function readFeedFile(
     const etag = `"${stat.ino.toString(36)}-${stat.size.toString(36)}-${stat.mtimeNs.toString(36)}"`;
     const headers = new Headers({ etag });
     const answer = { shownUrl: showUrl(url), url: url.href, headers };
-    if (known?.etag === etag) return { ...answer, status: 304, body: Buffer.alloc(0) };
-    const body = await readBody(file.createReadStream({ autoClose: false }), null, budget, signal);
+    if (known?.etag === etag) return { ...answer, status: 304, body: null };
+    const about = { contentEncoding: null, expectedBytes: Number(stat.size) };
+    const body = await read(file.createReadStream({ autoClose: false }), about, signal);
     return { ...answer, status: 200, body };
   } finally {
     await file.close();

@@ -11,24 +11,33 @@ export interface BodyTrace {
   errorPosition: number | null;
 }
 
-export interface Answer {
+/** Takes a body in. `expectedBytes`: as they will be counted; null: not known. */
+export type BodyReader<Body> = (
+  source: NodeJS.ReadableStream,
+  about: { contentEncoding: string | null; expectedBytes: number | null },
+  signal: AbortSignal,
+) => Promise<Body>;
+
+export interface Answer<Body = Buffer> {
   status: 200 | 304;
   /** Fit for messages. */
   shownUrl: string;
   url: string;
   headers: { get(name: string): string | null };
-  body: Buffer;
+  /** Null: nothing new. */
+  body: Body | null;
 }
 
 /** A body as adapters read it. `onTrace` learns where reading failed. */
 export function feedResponse(answer: Answer, trace: BodyTrace): FeedResponse {
   const text = (encoding?: TextEncoding) =>
-    new TextDecoder(encoding ?? charsetOf(answer.headers.get("content-type"))).decode(answer.body);
+    new TextDecoder(encoding ?? charsetOf(answer.headers.get("content-type"))).decode(answer.body ?? nothing);
   return {
     status: answer.status,
     url: answer.url,
     headers: answer.headers,
     text,
+    bytes: () => answer.body ?? nothing,
     json: () => {
       try {
         return parseJson(text());
@@ -40,6 +49,8 @@ export function feedResponse(answer: Answer, trace: BodyTrace): FeedResponse {
     },
   };
 }
+
+const nothing = Buffer.alloc(0);
 
 export function traceBody(body: Buffer): BodyTrace {
   return { hash: createHash("sha256").update(body).digest("hex"), bytes: body.length, errorPosition: null };

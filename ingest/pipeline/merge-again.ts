@@ -1,4 +1,4 @@
-import type { MappedPayload } from "#domain/observation.ts";
+import type { MappedPayload, RejectedRecord } from "#domain/observation.ts";
 import type { SourceConfig } from "#platform/city-file.ts";
 import type { Database, Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
@@ -14,6 +14,36 @@ export interface MergedAgain {
   tally: Tally;
 }
 
+/** Today's mapping of a payload that came before, whether it is held in memory or staged in the database. */
+export interface ContentAgain {
+  /** Returns how many records brought something new. */
+  merge(tx: Queryable, source: SourceRow, at: Date, changes: Changes): Promise<number>;
+  tally(applied: number): Tally;
+  /** Takes off the list what of the payload is rejected no longer; where it is the newest, adds what is now. */
+  settleRejected(tx: Queryable, source: SourceRow, payload: PayloadAgain, isNewest: boolean): Promise<void>;
+  /** Some of what is rejected now. */
+  someRejected(tx: Queryable, most: number): Promise<RejectedRecord[]>;
+}
+
+interface PayloadAgain {
+  hash: string;
+  runId: number;
+}
+
+/** Of a payload in memory. */
+export function contentAgain(mapped: MappedPayload): ContentAgain {
+  return {
+    merge: (tx, source, at, changes) => mergeObservations(tx, source, mapped, at, changes, "again"),
+    tally: (applied) => tallyOf(mapped, applied),
+    settleRejected: async (tx, source, { hash, runId }, isNewest) => {
+      const rejected = keptRejected(mapped.rejected);
+      await tx.query(sqlFile("queries/merge/settle-rejected.sql"), [source.id, hash, rejected.hashes]);
+      if (isNewest) await writeRejected(tx, source.id, runId, rejected);
+    },
+    someRejected: async (_tx, most) => mapped.rejected.slice(0, most),
+  };
+}
+
 /**
  * Merges a payload's mapping of today where it is still its source's newest. What was rejected or skipped before applies at the
  * payload's time, records follow the mapping; facts applied before stay, and nothing turns missing: that is for the next
@@ -23,19 +53,17 @@ export interface MergedAgain {
 export async function mergeAgain(
   db: Database,
   source: SourceConfig,
-  payload: { hash: string; mapped: MappedPayload; runId: number },
+  payload: PayloadAgain & { content: ContentAgain },
   note: (tx: Queryable, done: MergedAgain) => Promise<void>,
 ): Promise<MergedAgain> {
-  const { hash, mapped, runId } = payload;
+  const { hash, content } = payload;
   return db.transaction(async (tx) => {
     const row = await lockSource(tx, source.id);
     const changes = new Changes(tx);
     const isNewest = row.payloadHash === hash && row.appliedAt !== null;
-    const applied = isNewest ? await merge(tx, row, mapped, row.appliedAt, changes) : 0;
-    const rejected = keptRejected(mapped.rejected);
-    await tx.query(sqlFile("queries/merge/settle-rejected.sql"), [row.id, hash, rejected.hashes]);
-    if (isNewest) await writeRejected(tx, row.id, runId, rejected);
-    const done: MergedAgain = { outcome: isNewest ? "merged" : "mapped", tally: tallyOf(mapped, applied) };
+    const applied = isNewest ? await merge(tx, row, content, row.appliedAt, changes) : 0;
+    await content.settleRejected(tx, row, payload, isNewest);
+    const done: MergedAgain = { outcome: isNewest ? "merged" : "mapped", tally: content.tally(applied) };
     await note(tx, done);
     if (changes.happened) await announce(tx, row.id, changes);
     return done;
@@ -45,12 +73,12 @@ export async function mergeAgain(
 async function merge(
   tx: Queryable,
   row: SourceRow,
-  mapped: MappedPayload,
+  content: ContentAgain,
   at: Date | null,
   changes: Changes,
 ): Promise<number> {
   if (at === null) return 0;
-  const applied = await mergeObservations(tx, row, mapped, at, changes, "again");
+  const applied = await content.merge(tx, row, at, changes);
   if (row.staleWrittenAt !== null) {
     // What applied just now has grown stale with the rest.
     await tx.query("update source set stale_written_at = null where id = $1", [row.id]);

@@ -2,6 +2,7 @@ import type { AreaObservation } from "#domain/observation.ts";
 import { slugify } from "#domain/slug.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import type { Changes } from "./changes.ts";
+import { countPremisesOfAreas } from "./derive-premises.ts";
 import { type MergeOccasion, writeRecords } from "./records.ts";
 import type { SourceRow } from "./source-row.ts";
 
@@ -39,5 +40,7 @@ export async function deriveAreas(
   await tx.query("select cut_areas($1)", [areas]);
   await tx.query("analyze area, area_part");
   await tx.query("select refresh_members($1, '{}')", [areas]);
+  await tx.query("select refresh_area_segments($1, '{}')", [areas]);
+  await countPremisesOfAreas(tx, areas);
   changes.areas(areas);
 }

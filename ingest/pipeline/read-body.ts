@@ -20,7 +20,7 @@ import { FeedError } from "../adapters/adapter.ts";
 /** What this reader can undo, as an `Accept-Encoding` header. */
 export const acceptedEncodings = "gzip, deflate, br, zstd";
 
-/** What a poll may still bring, over all its answers; shared by them, because they are held in memory together. */
+/** What a poll may still bring, over all its answers; shared by them, because they are held together. */
 export interface ByteBudget {
   wireBytesLeft: number;
   decodedBytesLeft: number;
@@ -47,12 +47,24 @@ export async function readBody(
       done();
     },
   });
+  await passBody(source, contentEncoding, budget, collect, signal);
+  return Buffer.concat(chunks);
+}
+
+/** The same, passing it on instead; ends or destroys `into`, whose errors pass as they are. */
+export async function passBody(
+  source: NodeJS.ReadableStream,
+  contentEncoding: string | null,
+  budget: ByteBudget,
+  into: Writable,
+  signal?: AbortSignal,
+): Promise<void> {
   const stages = [
     source,
     counting(budget, "wireBytesLeft"),
     ...decoders(contentEncoding),
     counting(budget, "decodedBytesLeft"),
-    collect,
+    into,
   ];
   try {
     await pipeline(stages, signal ? { signal } : {});
@@ -61,7 +73,6 @@ export async function readBody(
       ? new FeedError("unusable_payload", "the compressed body is damaged", { cause: error })
       : error;
   }
-  return Buffer.concat(chunks);
 }
 
 function counting(budget: ByteBudget, left: keyof ByteBudget): Transform {

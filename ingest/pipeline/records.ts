@@ -51,7 +51,7 @@ export async function writeRecords(
   occasion: MergeOccasion,
 ): Promise<Differences> {
   const keys = said.map((record) => record.key);
-  const texts = said.map((record) => JSON.stringify(withoutNulls(record.attributes)));
+  const texts = said.map((record) => recordText(record.attributes));
   const hashes = texts.map((text) => hash("md5", text));
   const statuses = said.map((record) => record.status);
   const rows = await tx.query<Difference>(sqlFile("queries/merge/differences.sql"), [
@@ -115,6 +115,7 @@ export async function analyzeWhenMuchIsNew(tx: Queryable, tables: string, newRow
   if (newRows >= muchRows) await tx.query(`analyze ${tables}`);
 }
 
-function withoutNulls(attributes: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null));
+/** What is known of a thing, as JSON; its hash tells whether the source says something else than before. */
+export function recordText(attributes: Record<string, unknown>): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null)));
 }

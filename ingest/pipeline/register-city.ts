@@ -6,6 +6,7 @@ import { findAdapter } from "../adapters/registry.ts";
 import { registerChannels } from "../alerts/channels.ts";
 import { announce, Changes } from "./changes.ts";
 import { deriveAccessPoints } from "./merge-access-points.ts";
+import { kindOf } from "./source-row.ts";
 
 /**
  * Writes the city file into the database: the city, its sources, and which sources are no longer named. Safe to repeat and
@@ -105,13 +106,16 @@ async function writeSources(tx: Queryable, sources: readonly SourceConfig[]): Pr
   // A source that describes another refers to its row, so the others come first.
   placed.sort((a, b) => Number(describesOf(a.source) !== null) - Number(describesOf(b.source) !== null));
   for (const { source, position } of placed) await writeSource(tx, source, position);
-  await tx.query("update source set removed_at = now() where id <> all ($1::text[]) and removed_at is null", [
-    sources.map((source) => source.id),
-  ]);
+  await tx.query(
+    `update source
+     set removed_at = now(),
+         derive_due = case when kind in ('access-point', 'area', 'service-event') then derive_due else 'all' end
+     where id <> all ($1::text[]) and removed_at is null`,
+    [sources.map((source) => source.id)],
+  );
 }
 
 async function writeSource(tx: Queryable, source: SourceConfig, position: number): Promise<void> {
-  const { as } = source.options;
   const [row] = await tx.query<{ redo: boolean }>(
     `insert into source (id, position, adapter, kind, describes, provider, licence, attribution,
                          stale_after, retire_after, hold_above, confirmations, enabled)
@@ -119,13 +123,18 @@ async function writeSource(tx: Queryable, source: SourceConfig, position: number
      on conflict (id) do update
        set position = $2, adapter = $3, kind = $4, describes = $5, provider = $6, licence = $7, attribution = $8,
            stale_after = $9, retire_after = $10, hold_above = $11, confirmations = $12, enabled = $13, removed_at = null,
-           stale_at = source.payload_at + $9::interval
+           stale_at = source.payload_at + $9::interval,
+           derive_due = case
+             when $4 in ('access-point', 'area', 'service-event') then source.derive_due
+             when source.removed_at is not null or source.provider is distinct from $6 then 'all'
+             else source.derive_due
+           end
      returning stale_written_at is distinct from stale_at and stale_written_at is not null as redo`,
     [
       source.id,
       position,
       source.adapter,
-      typeof as === "string" ? as : (findAdapter(source.adapter)?.kinds[0] ?? "access-point"),
+      kindOf(source, findAdapter(source.adapter)),
       describesOf(source),
       source.provider,
       source.licence,

@@ -1,9 +1,9 @@
-import type { MappedPayload, RejectedRecord } from "#domain/observation.ts";
+import type { RejectedRecord } from "#domain/observation.ts";
 import type { ReplayOutcome } from "#domain/words.ts";
 import type { SourceConfig } from "#platform/city-file.ts";
 import type { Database, Queryable } from "#platform/database/database.ts";
 import type { Log } from "#platform/log.ts";
-import { mergeAgain } from "./merge-again.ts";
+import { type ContentAgain, mergeAgain } from "./merge-again.ts";
 import { failureOf } from "./poll-outcome.ts";
 import type { Tally } from "./run-log.ts";
 import { storableJson, storableText } from "./storable.ts";
@@ -12,8 +12,8 @@ import { mayPass } from "./take-up.ts";
 /** What replays need of a source; a `SourcePipeline` is one. */
 export interface Replayable {
   readonly source: SourceConfig;
-  /** Null: the payload is not kept here. Throws what a poll would fail by. */
-  mapAgain(payloadHash: string): Promise<MappedPayload | null>;
+  /** Maps a payload once more and hands it on. Null: it is not kept here. Throws what a poll would fail by. */
+  mapAgain<T>(payloadHash: string, use: (content: ContentAgain) => Promise<T>): Promise<T | null>;
 }
 
 interface Waiting {
@@ -80,11 +80,14 @@ async function take(
   { id, source, runId, hash, isOld }: Waiting,
 ): Promise<{ outcome: ReplayOutcome; tally: Tally | null } | null> {
   const pipeline = pipelines.find((candidate) => candidate.source.id === source);
-  const mapped = hash === null ? null : ((await pipeline?.mapAgain(hash)) ?? null);
-  if (pipeline !== undefined && hash !== null && mapped !== null) {
-    return await mergeAgain(db, pipeline.source, { hash, mapped, runId }, (tx, done) =>
-      finish(tx, id, done.outcome, { tally: done.tally, rejected: shown(mapped.rejected), error: null }),
+  if (pipeline !== undefined && hash !== null) {
+    const merged = await pipeline.mapAgain(hash, (content) =>
+      mergeAgain(db, pipeline.source, { hash, content, runId }, async (tx, done) => {
+        const rejected = shown(await content.someRejected(tx, mostRejected));
+        await finish(tx, id, done.outcome, { tally: done.tally, rejected, error: null });
+      }),
     );
+    if (merged !== null) return merged;
   }
   if (!isOld) return null;
   const outcome = pipeline === undefined ? "failed" : "gone";
@@ -111,7 +114,7 @@ async function finish(
 }
 
 function shown(rejected: readonly RejectedRecord[]): ReplayResult["rejected"] {
-  return rejected.slice(0, mostRejected).map(({ record, reasons }) => ({
+  return rejected.map(({ record, reasons }) => ({
     reasons: reasons.map(({ path, message }) => storableText(path === "" ? message : `${path}: ${message}`)),
     record: JSON.parse(storableJson(record)),
   }));

@@ -20,7 +20,7 @@ export async function pruneRunLog(db: Queryable, source: string, keep: string): 
   ]);
 }
 
-/** What is kept for the whole city: replays, deliveries of alerts, sessions. Transitions and incidents are never pruned. */
+/** What is kept for the whole city: replays, deliveries of alerts, sessions, what residents report. Transitions and incidents are never pruned. */
 export async function pruneCity(db: Database, retention: Retention): Promise<void> {
   await db.query("delete from replay where finished_at < now() - $1::interval", [retention.runs]);
   // While an incident is open its deliveries are what says that it was told, and when it is to be told again.
@@ -33,4 +33,13 @@ export async function pruneCity(db: Database, retention: Retention): Promise<voi
     [retention.alerts],
   );
   await db.query("delete from session where expires_at <= now()");
+  // What residents wrote: how to reach them goes first; what they said of the place when it is settled, too.
+  await db.query(
+    `update resident_report
+     set contact = null, text = case when closed_at < now() - $1::interval then null else text end
+     where (contact is not null and created_at < now() - $1::interval)
+        or (text is not null and closed_at < now() - $1::interval)`,
+    [retention.reports],
+  );
+  await db.query("delete from used_report_ticket where expires_at <= now()");
 }

@@ -61,7 +61,8 @@ interface RunEntry {
   payloadAt: Date | null;
   payloadHash?: string;
   payloadBytes?: number;
-  mapped?: MappedPayload;
+  skipped?: Record<string, number>;
+  notices?: Record<string, number>;
   tally?: Tally;
   error?: { code: string; message: string };
 }
@@ -88,8 +89,8 @@ export async function writeRun(
       entry.payloadAt,
       entry.payloadHash ?? null,
       entry.payloadBytes ?? null,
-      storableJson(entry.mapped?.skipped ?? {}),
-      storableJson(entry.mapped?.notices ?? {}),
+      storableJson(entry.skipped ?? {}),
+      storableJson(entry.notices ?? {}),
       entry.error?.code ?? null,
       entry.error ? storableText(entry.error.message) : null,
       ...figures,

@@ -1,16 +1,26 @@
 import { parseDurationMs } from "#domain/duration.ts";
-import type { MappedPayload } from "#domain/observation.ts";
 import type { SourceConfig } from "#platform/city-file.ts";
 import type { Database } from "#platform/database/database.ts";
 import { isDatabaseUnavailable } from "#platform/database/database-errors.ts";
 import type { Log } from "#platform/log.ts";
 import { maskSecrets, type Secret } from "#platform/secret.ts";
-import { type Adapter, type CityFrame, type Documents, FeedError } from "../adapters/adapter.ts";
+import {
+  type Adapter,
+  type CityFrame,
+  type Documents,
+  FeedError,
+  type StreamReader,
+} from "../adapters/adapter.ts";
 import { Archive, type ArchiveEntry } from "./archive.ts";
 import { createFeedClient, type PollClient } from "./feed-client.ts";
+import { clearSpool, fetchPieces, whileSpooling } from "./fetch-pieces.ts";
+import { ImportProgress, type Progress } from "./import-progress.ts";
+import { type ContentAgain, contentAgain } from "./merge-again.ts";
+import { PieceImporter } from "./piece-importer.ts";
 import { ArchiveError, type Failure, failure, failureOf, type PollOutcome } from "./poll-outcome.ts";
 import { pruneRunLog, type Retention } from "./retention.ts";
 import { recordRun } from "./run-log.ts";
+import { kindOf } from "./source-row.ts";
 import { type TakeUpContext, takeUpLive, takeUpPending } from "./take-up.ts";
 import type { Validators } from "./validators.ts";
 
@@ -23,6 +33,8 @@ export interface PipelineContext {
   secrets?: readonly Secret[];
   /** How long merged payloads stay on disk, and runs in the database. */
   retention: Pick<Retention, "payloads" | "runs">;
+  /** How often a long import says how far it is. */
+  progressEveryMs?: number;
   now?: () => Date;
 }
 
@@ -44,7 +56,11 @@ export class SourcePipeline {
   readonly #options: unknown;
   readonly #context: PipelineContext;
   readonly #takeUp: TakeUpContext;
+  readonly #importer: PieceImporter;
   readonly #now: () => Date;
+  #progress: Progress | null = null;
+  #signal: AbortSignal | undefined;
+  #isTidy = false;
   #known: Known | null = null;
   #previousPayloadAt: Date | null = null;
   #turn: Promise<unknown> = Promise.resolve();
@@ -56,27 +72,31 @@ export class SourcePipeline {
     this.#options = adapter.options.parse(source.options);
     this.#context = { ...context, log: context.log.child({ source: source.id }) };
     this.#now = context.now ?? (() => new Date());
-    this.#takeUp = {
-      db: context.db,
-      source,
-      archive: new Archive(context.dataDir, source.id),
-      map: (documents, receivedAt) =>
-        adapter.map(documents, { source, options: this.#options, city: context.city, receivedAt }),
-      log: this.#context.log,
-    };
+    const about = { db: context.db, source, archive: new Archive(context.dataDir, source.id) };
+    const map: TakeUpContext["map"] = (documents, receivedAt) =>
+      adapter.map(documents, { source, options: this.#options, city: context.city, receivedAt });
+    this.#importer = new PieceImporter({ ...about, kind: kindOf(source, adapter), map });
+    const takePieces: TakeUpContext["takePieces"] = (entry) =>
+      this.#withProgress((progress) => this.#importer.take(entry, progress, this.#signal));
+    this.#takeUp = { ...about, map, takePieces, log: this.#context.log };
   }
 
   /** Polls the source once, after taking up what the database did not take before. `signal` gives up the fetch, not the merge. */
   poll(signal?: AbortSignal): Promise<PollOutcome> {
     return this.#inTurn(async () => {
       const startedAt = this.#now();
+      this.#signal = signal;
+      await this.#tidyUp();
       const client = createFeedClient({
         source: this.source,
         ...(this.#known ? { validators: this.#known.validators } : {}),
         signal,
         now: this.#now,
       });
-      const outcome = await this.#attempt(startedAt, client).catch((error: unknown) =>
+      const attempt = isStreamed(this.#adapter, this.#options)
+        ? this.#attemptStreamed(this.#adapter, startedAt, client)
+        : this.#attempt(startedAt, client);
+      const outcome = await attempt.catch((error: unknown) =>
         signal?.aborted
           ? failure("stopped", "given up, because the ingest stops")
           : this.#fail(startedAt, client, error),
@@ -88,15 +108,23 @@ export class SourcePipeline {
   }
 
   /** Merges what waits on disk, oldest first. True when nothing waits any more. */
-  recoverPending(): Promise<boolean> {
-    return this.#inTurn(async () => (await takeUpPending(this.#takeUp)).isDone);
+  recoverPending(signal?: AbortSignal): Promise<boolean> {
+    return this.#inTurn(async () => {
+      this.#signal = signal;
+      await this.#tidyUp();
+      return (await takeUpPending(this.#takeUp)).isDone;
+    });
   }
 
-  /** Maps a payload that is kept by today's mapping. Null: it is not kept. Throws what a poll would fail by. */
-  async mapAgain(payloadHash: string): Promise<MappedPayload | null> {
+  /** Maps a payload that is kept by today's mapping and hands it on. Null: it is not kept. Throws what a poll would fail by. */
+  async mapAgain<T>(payloadHash: string, use: (content: ContentAgain) => Promise<T>): Promise<T | null> {
     const { archive, map } = this.#takeUp;
     const entry = await kept(archive.newest(payloadHash));
-    return entry === null ? null : map(await kept(archive.documents(entry)), entry.receivedAt);
+    if (entry === null) return null;
+    if (entry.pieces !== undefined) {
+      return this.#withProgress((progress) => this.#importer.again(entry, progress, use));
+    }
+    return use(contentAgain(map(await kept(archive.documents(entry)), entry.receivedAt)));
   }
 
   /** Drops payloads, runs and rejected records past their time; what they brought stays. */
@@ -122,6 +150,26 @@ export class SourcePipeline {
     return this.#takeNew(this.#adapter.scrub(documents, this.#options), times, client);
   }
 
+  async #attemptStreamed(
+    adapter: StreamingAdapter,
+    startedAt: Date,
+    client: PollClient,
+  ): Promise<PollOutcome> {
+    const { db, city } = this.#context;
+    const { archive, source } = this.#takeUp;
+    return this.#withProgress(async (progress) => {
+      const entry = await whileSpooling(db, source.id, () =>
+        fetchPieces({
+          ...{ adapter, source, options: this.#options, city, client, archive, progress, startedAt },
+          now: this.#now,
+          signal: this.#signal,
+        }),
+      );
+      if (entry !== null) return this.#take(entry, null, client.validators());
+      return this.#takeUnchanged({ startedAt, receivedAt: this.#now() }, client);
+    });
+  }
+
   async #takeNew(documents: Documents, times: Times, client: PollClient): Promise<PollOutcome> {
     const bytes = client.traces().reduce((sum, body) => sum + body.bytes, 0);
     const entry = await kept(this.#takeUp.archive.add(documents, { ...times, bytes }));
@@ -136,9 +184,10 @@ export class SourcePipeline {
     const known = this.#known;
     this.#known = null;
     if (!known) throw new FeedError("http_status", "the server says 304 to a request that named no version");
-    const documents = await kept(this.#takeUp.archive.documents(known.entry));
+    const documents = await this.#read(known.entry);
     const validators = { ...known.validators, ...client.validators() };
-    if (this.#takeUp.map(documents, times.receivedAt).payloadAt === null) {
+    const first = documents ?? (await this.#firstPiece(known.entry));
+    if (first === null || this.#takeUp.map(first, times.receivedAt).payloadAt === null) {
       const entry = await kept(this.#takeUp.archive.repeat({ ...known.entry, ...times }));
       return this.#take(entry, documents, validators);
     }
@@ -148,7 +197,21 @@ export class SourcePipeline {
     return { kind: "done", run };
   }
 
-  async #take(entry: ArchiveEntry, documents: Documents, validators: Validators): Promise<PollOutcome> {
+  /** Null: it is kept piece by piece. */
+  async #read(entry: ArchiveEntry): Promise<Documents | null> {
+    return entry.pieces === undefined ? kept(this.#takeUp.archive.documents(entry)) : null;
+  }
+
+  async #firstPiece(entry: ArchiveEntry): Promise<Documents | null> {
+    for await (const piece of this.#takeUp.archive.pieces(entry)) return piece;
+    return null;
+  }
+
+  async #take(
+    entry: ArchiveEntry,
+    documents: Documents | null,
+    validators: Validators,
+  ): Promise<PollOutcome> {
     const outcome = await takeUpLive(this.#takeUp, { entry, documents });
     const isKept = outcome.kind === "done" || outcome.isWaiting;
     this.#known = isKept ? { entry, validators } : null;
@@ -197,11 +260,44 @@ export class SourcePipeline {
     } else log.warn({ code: outcome.code, reason: outcome.message, durationMs }, "poll failed");
   }
 
+  /** One for all that a poll takes up, so that the pages see one import. */
+  async #withProgress<T>(work: (progress: Progress) => Promise<T>): Promise<T> {
+    if (this.#progress !== null) return work(this.#progress);
+    const { db, log, progressEveryMs } = this.#context;
+    const progress = new ImportProgress({ db, source: this.source.id, log, everyMs: progressEveryMs });
+    this.#progress = progress;
+    try {
+      return await work(progress);
+    } finally {
+      this.#progress = null;
+      await progress.end();
+    }
+  }
+
+  /** Once a process: what a killed one left behind. */
+  async #tidyUp(): Promise<void> {
+    if (this.#isTidy || this.#adapter.stream === undefined) return;
+    const { db, log } = this.#context;
+    try {
+      await clearSpool(db, this.source.id, this.#takeUp.archive);
+      await this.#importer.cleanUp();
+      this.#isTidy = true;
+    } catch (error) {
+      if (!isDatabaseUnavailable(error)) log.warn({ error }, "what an import left behind was not removed");
+    }
+  }
+
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#turn.then(work);
     this.#turn = turn.catch(() => {});
     return turn;
   }
+}
+
+type StreamingAdapter = Adapter & { stream: StreamReader };
+
+function isStreamed(adapter: Adapter, options: unknown): adapter is StreamingAdapter {
+  return adapter.stream?.applies(options) ?? false;
 }
 
 async function kept<T>(done: Promise<T>): Promise<T> {

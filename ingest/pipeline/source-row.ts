@@ -1,5 +1,7 @@
+import type { SourceConfig } from "#platform/city-file.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
+import type { Adapter } from "../adapters/adapter.ts";
 import type { Changes } from "./changes.ts";
 import { refreshFeedIncidents, takeBackStaleIncident } from "./incidents.ts";
 
@@ -14,6 +16,14 @@ export interface SourceRow {
   appliedAt: Date | null;
   staleAt: Date | null;
   staleWrittenAt: Date | null;
+  /** Which of its things are to be derived anew by the next sweep. */
+  deriveDue: "all" | "missing" | null;
+}
+
+/** What a source brings: what its `as` says, else the first that its adapter knows. */
+export function kindOf(source: SourceConfig, adapter: Pick<Adapter, "kinds"> | undefined): string {
+  const { as } = source.options;
+  return typeof as === "string" ? as : (adapter?.kinds[0] ?? "access-point");
 }
 
 /**
@@ -27,7 +37,8 @@ export async function lockSource(tx: Queryable, id: string): Promise<SourceRow> 
   ]);
   const [row] = await tx.query<SourceRow>(
     `select id, kind, describes, confirmations, payload_at as "payloadAt", payload_hash as "payloadHash",
-            applied_at as "appliedAt", stale_at as "staleAt", stale_written_at as "staleWrittenAt"
+            applied_at as "appliedAt", stale_at as "staleAt", stale_written_at as "staleWrittenAt",
+            derive_due as "deriveDue"
      from source where id = $1 for update`,
     [id],
   );

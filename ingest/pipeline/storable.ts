@@ -14,6 +14,11 @@ export function storableJson(value: unknown): string {
   });
 }
 
+/** The value as PostgreSQL's jsonb takes it; itself where nothing is wrong with it. `text`: its JSON. */
+export function storableValue<T>(value: T, text: string): T {
+  return /\\u(0000|d[89a-f])/i.test(text) ? (clean(value, 0) as T) : value;
+}
+
 /** Text that PostgreSQL takes. */
 export function storableText(text: string): string {
   return text.replaceAll("\u0000", "\ufffd").toWellFormed();

@@ -1,12 +1,13 @@
 import type { Database, Queryable } from "#platform/database/database.ts";
 import { announce, Changes } from "./changes.ts";
 import { incidentsAreDue, refreshFeedIncidents, sweepIncidents } from "./incidents.ts";
+import { deriveDue } from "./merge-things.ts";
 import { retire } from "./retirement.ts";
 import { lockSource } from "./source-row.ts";
 
 /**
  * Writes what time alone brings: `unknown` where a source has grown stale, retirement of what has been missing too long,
- * first and last days that have come, incidents of feeds and of what is still down after its maintenance. To be called every second or so; does nothing, cheaply, when nothing is due.
+ * what an operator or another city file made due, first and last days that have come, incidents of feeds and of what is still down after its maintenance. To be called every second or so; does nothing, cheaply, when nothing is due.
  */
 export async function sweep(db: Database): Promise<void> {
   const due = await db.query<{ id: string }>(
@@ -16,6 +17,7 @@ export async function sweep(db: Database): Promise<void> {
               select from record r
               where r.source_id = s.id and r.missing_since is not null and r.retired_at is null
                 and r.missing_since + s.retire_after <= now()))
+        or s.derive_due is not null
         or s.id in (select unnest(feed_incidents_due(now())))
      order by s.id`,
   );
@@ -33,7 +35,7 @@ export async function sweep(db: Database): Promise<void> {
 }
 
 async function sweepSource(tx: Queryable, id: string): Promise<void> {
-  await lockSource(tx, id);
+  const source = await lockSource(tx, id);
   const changes = new Changes(tx);
   const [row] = await tx.query<{ ids: number[]; now: Date }>(
     "select write_stale($1, now()) as ids, now() as now",
@@ -41,7 +43,8 @@ async function sweepSource(tx: Queryable, id: string): Promise<void> {
   );
   if (!row) return;
   changes.status(row.ids);
-  await retire(tx, id, row.now, changes);
+  await retire(tx, source, row.now, changes);
+  await deriveDue(tx, source, row.now, changes);
   await changes.refresh();
   await refreshFeedIncidents(tx, id, row.now, changes);
   // A source that turned stale is news even when none of its access points was anything but unknown.

@@ -4,27 +4,29 @@ import type { Database } from "#platform/database/database.ts";
 import { isDatabaseUnavailable, sqlStateOf } from "#platform/database/database-errors.ts";
 import { isAppError } from "#platform/errors.ts";
 import type { Log } from "#platform/log.ts";
-import { type Documents, FeedError, UnusablePayload } from "../adapters/adapter.ts";
+import { type Documents, UnusablePayload } from "../adapters/adapter.ts";
 import type { Archive, ArchiveEntry } from "./archive.ts";
+import { assertNotAhead } from "./arrival-time.ts";
 import { mergePayload } from "./merge.ts";
 import { ArchiveError, type Failure, failure, failureOf, type PollOutcome } from "./poll-outcome.ts";
-import { recordRun } from "./run-log.ts";
-
-/** A payload from further ahead of our clock is not believed. */
-export const maxAheadMs = 2 * 60_000;
+import { type RunResult, recordRun } from "./run-log.ts";
+import { Postponed } from "./stage-pieces.ts";
 
 export interface TakeUpContext {
   db: Database;
   source: SourceConfig;
   archive: Archive;
   map: (documents: Documents, receivedAt: Date) => MappedPayload;
+  /** Merges a payload that is kept piece by piece. */
+  takePieces: (entry: ArchiveEntry) => Promise<RunResult>;
   log: Log;
 }
 
 /** The payload of the poll under way, whose documents need not be read from disk again. */
 export interface LivePayload {
   entry: ArchiveEntry;
-  documents: Documents;
+  /** Null: it is kept piece by piece. */
+  documents: Documents | null;
 }
 
 /** Merges one source's pending payloads in order of receipt; stops at the first the database cannot take now. Never throws. */
@@ -69,11 +71,10 @@ async function takeUp(
   documents: Documents | null,
 ): Promise<PollOutcome> {
   try {
-    const mapped = context.map(documents ?? (await readDocuments(context.archive, entry)), entry.receivedAt);
-    assertNotAhead(mapped.payloadAt, entry.receivedAt);
-    const { startedAt, receivedAt, hash, bytes } = entry;
-    const input = { startedAt, receivedAt, payloadHash: hash, payloadBytes: bytes, mapped };
-    const run = await mergePayload(context.db, context.source, input);
+    const run =
+      entry.pieces === undefined
+        ? await takeWhole(context, entry, documents)
+        : await context.takePieces(entry);
     // Left pending by a failing disk, it is merged once more later, which changes nothing.
     await context.archive.settle(entry, "merged").catch((error: unknown) => {
       context.log.warn({ error }, "a merged payload could not be marked as such");
@@ -85,24 +86,23 @@ async function takeUp(
   }
 }
 
+async function takeWhole(
+  context: TakeUpContext,
+  entry: ArchiveEntry,
+  documents: Documents | null,
+): Promise<RunResult> {
+  const mapped = context.map(documents ?? (await readDocuments(context.archive, entry)), entry.receivedAt);
+  assertNotAhead(mapped.payloadAt, entry.receivedAt);
+  const { startedAt, receivedAt, hash, bytes } = entry;
+  const input = { startedAt, receivedAt, payloadHash: hash, payloadBytes: bytes, mapped };
+  return mergePayload(context.db, context.source, input);
+}
+
 async function readDocuments(archive: Archive, entry: ArchiveEntry): Promise<Documents> {
   try {
     return await archive.documents(entry);
   } catch (error) {
     throw new ArchiveError("a payload kept on disk cannot be read back", { cause: error });
-  }
-}
-
-function assertNotAhead(payloadAt: string | null, receivedAt: Date): void {
-  if (payloadAt === null) return;
-  const aheadMs = Date.parse(payloadAt) - receivedAt.getTime();
-  if (Number.isNaN(aheadMs)) throw new UnusablePayload("the payload's own time cannot be read");
-  if (aheadMs > maxAheadMs) {
-    const aheadSeconds = Math.round(aheadMs / 1000);
-    throw new FeedError(
-      "payload_from_future",
-      `the payload's own time is ${aheadSeconds} s ahead of our clock`,
-    );
   }
 }
 
@@ -130,13 +130,15 @@ function waitingFailure({ log }: TakeUpContext, error: unknown): Failure {
   if (isDatabaseUnavailable(error)) {
     return failure("database_unavailable", "the database is away; the payload waits on disk", true);
   }
+  if (error instanceof Postponed) return failure("stopped", error.message, true);
   log.error({ error }, "the database did not take a payload; it waits on disk");
   return failure("internal", "the database did not take the payload; it waits on disk", true);
 }
 
-/** Errors of the database's state and not of the payload: away, full, busy, being shut down, out of time. */
+/** Errors of the database's state, or ours, and not of the payload: away, full, busy, being shut down, out of time. */
 export function mayPass(error: unknown): boolean {
   return (
+    error instanceof Postponed ||
     isDatabaseUnavailable(error) ||
     isAppError(error, "query_timeout") ||
     /^(40|53|55|57|58)...$/.test(sqlStateOf(error) ?? "")

@@ -23,7 +23,10 @@ as $$
     returning key
   ),
   released as (
-    update source set held_since = null, held_of = null where id = wanted and held_since is not null
+    update source
+    set held_since = null, held_of = null,
+        derive_due = case when kind in ('access-point', 'area', 'service-event') then derive_due else coalesce(derive_due, 'missing') end
+    where id = wanted and held_since is not null
     returning id
   )
   select count(*)::integer from accepted

@@ -37,7 +37,7 @@ export function strew(count: number): Node[] {
 }
 
 /** 62 areas that tile the ground the access points stand on, as Dortmund's statistical districts do. */
-function districts() {
+export function districts() {
   const side = (east - west) / 8;
   return Array.from({ length: 62 }, (_, index) =>
     square(

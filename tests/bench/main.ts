@@ -5,19 +5,36 @@ import { type Database, openDatabase } from "#platform/database/database.ts";
 import { migrate } from "#platform/database/migrate.ts";
 import { silentLog } from "#platform/log.ts";
 import { createCluster } from "../integration/support/postgres-cluster.ts";
+import { benchAddresses } from "./addresses.ts";
 import { benchAvailability } from "./availability.ts";
 import { openCity } from "./city.ts";
 import { benchCoverage } from "./coverage.ts";
+import { benchFibre } from "./fibre.ts";
+import { benchImport } from "./import.ts";
 import { benchPoll } from "./poll.ts";
 import { benchTiles } from "./tiles.ts";
 
 const rounds = 7;
-/** `npm run bench -- 5000` runs one size, `npm run bench -- availability 10000` a year of so many access points, on PostgreSQL. */
-const [subject, ...sizes] = process.argv.slice(2);
-const isHistoryOnly = subject === "availability";
-const counts = subject === undefined ? [1_000, 5_000, 10_000] : [subject, ...sizes].map(Number);
-/** The full size takes some minutes, and 1.5 GB. */
-const historyCounts = isHistoryOnly && sizes.length > 0 ? sizes.map(Number) : [isHistoryOnly ? 10_000 : 200];
+
+interface Bench {
+  of: string;
+  run: (db: Database, size: number, rounds: number) => Promise<void>;
+  /** Of the run of all, on both engines, and of a run by name, on PostgreSQL, unless a size is given. */
+  small: number;
+  full: number;
+}
+/** `npm run bench -- 5000` runs one size of the city, `npm run bench -- fibre 300000` one of these alone. */
+const benches: Record<string, Bench> = {
+  addresses: { of: "addresses:", run: benchAddresses, small: 2_000, full: 20_000 },
+  // The full size takes some minutes, and 1.5 GB.
+  availability: { of: "a year of access points:", run: benchAvailability, small: 200, full: 10_000 },
+  fibre: { of: "premises:", run: benchFibre, small: 2_000, full: 20_000 },
+  // The whole city's 300,000 take some minutes.
+  import: { of: "an import of premises:", run: benchImport, small: 2_000, full: 20_000 },
+};
+const [subject = "", ...sizes] = process.argv.slice(2);
+const named = benches[subject];
+const counts = subject === "" ? [1_000, 5_000, 10_000] : [subject, ...sizes].map(Number);
 
 /** A fresh database on one engine, gone afterwards. */
 async function withDatabase(
@@ -49,10 +66,14 @@ async function benchEngine(name: string, databaseUrl: string | undefined): Promi
   }
 }
 
-async function benchHistory(name: string, databaseUrl: string | undefined): Promise<void> {
-  for (const count of historyCounts) {
-    console.log(`\n${name}, a year of ${count} access points`);
-    await withDatabase(databaseUrl, `history_${count}`, (db) => benchAvailability(db, count, rounds));
+async function benchNamed(engine: string, databaseUrl: string | undefined): Promise<void> {
+  for (const [name, bench] of Object.entries(benches)) {
+    if (named !== undefined && name !== subject) continue;
+    const usual = named === undefined ? bench.small : bench.full;
+    for (const size of sizes.length > 0 && named !== undefined ? sizes.map(Number) : [usual]) {
+      console.log(`\n${engine}, ${bench.of} ${size}`);
+      await withDatabase(databaseUrl, `${name}_${size}`, (db) => bench.run(db, size, rounds));
+    }
   }
 }
 
@@ -67,12 +88,12 @@ try {
   });
   await admin.query("create database bench");
   await admin.close();
-  if (!isHistoryOnly) await benchEngine("PostgreSQL", cluster.url("bench"));
-  await benchHistory("PostgreSQL", cluster.url("bench"));
+  if (named === undefined) await benchEngine("PostgreSQL", cluster.url("bench"));
+  await benchNamed("PostgreSQL", cluster.url("bench"));
 } finally {
   await cluster.remove();
 }
-if (!isHistoryOnly) {
+if (named === undefined) {
   await benchEngine("Embedded engine", undefined);
-  await benchHistory("Embedded engine", undefined);
+  await benchNamed("Embedded engine", undefined);
 }

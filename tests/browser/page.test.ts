@@ -1,9 +1,11 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { accessibilityTests } from "./suites/accessibility.ts";
+import { answerTests } from "./suites/answer.ts";
 import { appearanceTests } from "./suites/appearance.ts";
 import { liveTests } from "./suites/live.ts";
 import { readingTests } from "./suites/reading.ts";
+import { rolloutTests } from "./suites/rollout.ts";
 import { searchTests } from "./suites/search.ts";
 import { complaints, launchChromium } from "./support/chromium.ts";
 import { type SmallCity, startSmallCity } from "./support/small-city.ts";
@@ -37,6 +39,8 @@ const started = () => {
 
 readingTests(started);
 searchTests(started);
+answerTests(started);
 appearanceTests(started);
 liveTests(started);
+rolloutTests(started);
 accessibilityTests(started);

@@ -49,6 +49,28 @@ describe("docs/operations.md", () => {
   });
 });
 
+describe("docs/adding-a-source.md", async () => {
+  const page = await read("docs/adding-a-source.md");
+  const examples = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = ""]) => JSON.parse(json));
+
+  test("shows an example of each kind of fibre data", () => {
+    const kinds = examples.map(({ adapter, options }) => `${adapter} ${options.as ?? ""}`);
+
+    expect(kinds).toEqual(
+      expect.arrayContaining(["csv premises", "csv address", "opendatasoft roadworks", "gigabit-grid "]),
+    );
+  });
+
+  test.each(examples.map((example) => [example.id, example]))(
+    "has options that are valid: %s",
+    (_id, example) => {
+      const adapter = adapters.find(({ name }) => name === example.adapter);
+
+      expect(adapter?.options.safeParse(example.options)).toMatchObject({ success: true });
+    },
+  );
+});
+
 describe("every link within the documents leads somewhere", async () => {
   const documents = [...(await markdownIn(".")), ...(await markdownIn("docs"))];
 

@@ -9,7 +9,7 @@ export async function dumpSchema(db: Database): Promise<string> {
     const [tables, functions] = [await readTables(tx), await readFunctions(tx)];
     const text = [...tables.map(tableText), ...functions.map(functionText)].join("\n");
     // Index definitions name the schema, whatever the search path.
-    return text.replaceAll(`${db.schema}.`, "");
+    return text.replaceAll(new RegExp(`\\b${db.schema}\\.(?=[\\w"])`, "g"), "");
   });
 }
 

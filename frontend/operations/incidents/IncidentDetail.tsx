@@ -9,6 +9,7 @@ import { useSpeech } from "../../words/use-words.ts";
 import { useIncident } from "../data/queries.ts";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
 import { BackLink } from "../parts/BackLink.tsx";
+import { keptListQuery } from "../parts/kept-query.ts";
 import { OperationsMap } from "../parts/OperationsMap.tsx";
 import { PageHead } from "../parts/PageHead.tsx";
 import { changeQuery, useRoute, visit } from "../route.ts";
@@ -16,7 +17,6 @@ import { useOperationsWords } from "../use-operations-words.ts";
 import { Actions } from "./Actions.tsx";
 import { boundsOf } from "./bounds.ts";
 import { IncidentFacts } from "./IncidentFacts.tsx";
-import { keptListQuery } from "./kept-query.ts";
 import { Members } from "./Members.tsx";
 import { lastOfEach } from "./members.ts";
 import { SentAlerts } from "./SentAlerts.tsx";
@@ -28,7 +28,7 @@ export function IncidentDetail({ id }: { id: number }) {
   const words = useOperationsWords(incidentWords);
   const answer = useIncident(id);
   const isUnknown = answer.error instanceof ApiError && answer.error.status === 404;
-  const list = { page: "incidents", query: keptListQuery() } as const;
+  const list = { page: "incidents", query: keptListQuery("incidents") } as const;
   useShortcuts([{ key: "u", text: words.keys.back, run: () => visit(list) }]);
   return (
     <div className="incident">

@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import { incidentCauses, incidentStates } from "#domain/words.ts";
 import { useCity } from "../city-context.ts";
+import { Choice } from "../parts/Choice.tsx";
 import { changeQuery } from "../route.ts";
 import { useOperationsWords } from "../use-operations-words.ts";
 import { sharedWords } from "../words.ts";
@@ -84,31 +85,5 @@ export function IncidentFilters({ filter, search }: IncidentFiltersProps) {
         </button>
       )}
     </search>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  all: string;
-  value: string | null;
-  options: readonly (readonly [value: string, text: string])[];
-  onChoose: (value: string | null) => void;
-}
-
-function Choice({ label, all, value, options, onChoose }: ChoiceProps) {
-  return (
-    <select
-      className="control"
-      aria-label={label}
-      value={value ?? ""}
-      onChange={(event) => onChoose(event.target.value || null)}
-    >
-      <option value="">{all}</option>
-      {options.map(([key, text]) => (
-        <option key={key} value={key}>
-          {text}
-        </option>
-      ))}
-    </select>
   );
 }

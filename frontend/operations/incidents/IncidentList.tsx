@@ -7,8 +7,10 @@ import { useSpeech } from "../../words/use-words.ts";
 import { useIncidentActions } from "../data/incident-actions.ts";
 import { useIncidents } from "../data/queries.ts";
 import { useShortcuts } from "../keyboard/shortcuts.ts";
+import { keepListQuery } from "../parts/kept-query.ts";
 import { PageHead } from "../parts/PageHead.tsx";
 import { useAction } from "../parts/use-action.ts";
+import { useActiveRow } from "../parts/use-active-row.ts";
 import { useHeld } from "../parts/use-held.ts";
 import { useSteadyRows } from "../parts/use-steady-rows.ts";
 import { useRoute } from "../route.ts";
@@ -16,10 +18,8 @@ import { useOperationsWords } from "../use-operations-words.ts";
 import { BulkAcknowledge } from "./BulkAcknowledge.tsx";
 import { matches, readIncidentFilter } from "./filter.ts";
 import { IncidentFilters } from "./IncidentFilters.tsx";
-import { IncidentTable } from "./IncidentTable.tsx";
-import { keepListQuery } from "./kept-query.ts";
+import { IncidentTable, incidentRowId } from "./IncidentTable.tsx";
 import { useRowSelection } from "./selection.ts";
-import { useActiveIncident } from "./use-active-incident.ts";
 import { incidentWords } from "./words.ts";
 
 /** Every incident that the filter lets through, to be gone through by keyboard. */
@@ -35,7 +35,7 @@ export function IncidentList() {
   const { isHeld, hold } = useHeld();
   const search = useRef<HTMLInputElement>(null);
   const reason = useRef<HTMLInputElement>(null);
-  useEffect(() => keepListQuery(query), [query]);
+  useEffect(() => keepListQuery("incidents", query), [query]);
 
   const answers = pages.data?.pages;
   const found = useMemo(() => {
@@ -47,7 +47,10 @@ export function IncidentList() {
   const rows = useSteadyRows(found, isHeld);
   const choosable = useMemo(() => found.filter(({ state }) => state === "open").map(({ id }) => id), [found]);
   const selection = useRowSelection(choosable);
-  const active = useActiveIncident(rows.map(({ row }) => row.id));
+  const active = useActiveRow(
+    rows.map(({ row }) => row.id),
+    incidentRowId,
+  );
   const { keys } = words;
   const toggleActive = (isRange: boolean) => {
     if (active.id !== null && choosable.includes(active.id)) selection.toggle(active.id, isRange);

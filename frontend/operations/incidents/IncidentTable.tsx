@@ -11,8 +11,9 @@ import { useOperationsWords } from "../use-operations-words.ts";
 import { sharedWords } from "../words.ts";
 import { StateMark } from "./StateMark.tsx";
 import type { Selection } from "./selection.ts";
-import { incidentRowId } from "./use-active-incident.ts";
 import { incidentWords } from "./words.ts";
+
+export const incidentRowId = (id: number) => `incident-${id}`;
 
 interface IncidentTableProps {
   rows: readonly SteadyRow<Incident>[];

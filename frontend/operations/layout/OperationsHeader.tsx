@@ -3,6 +3,7 @@ import { Mark } from "../../app/Mark.tsx";
 import type { Theme } from "../../map/palette.ts";
 import { useSpeech } from "../../words/use-words.ts";
 import { RouteLink } from "../parts/RouteLink.tsx";
+import { useOpenReports } from "../resident-reports/queries.ts";
 import { addressWith, changeQuery, pageNames, useRoute } from "../route.ts";
 import { useOperationsWords } from "../use-operations-words.ts";
 import { sharedWords } from "../words.ts";
@@ -20,18 +21,20 @@ interface OperationsHeaderProps {
 /** One line: whose page this is, where one can go, who one is. */
 export function OperationsHeader(props: OperationsHeaderProps) {
   const { isDemo, theme, onTheme, operator, onLogOut, onHelp } = props;
-  const { words: residents, language } = useSpeech();
+  const { words: residents, language, number } = useSpeech();
   const words = useOperationsWords(sharedWords);
   const { page } = useRoute();
   const other = language === "de" ? "en" : "de";
+  const isIn = operator !== null;
+  const waiting = useOpenReports(isIn) ?? 0;
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
     // On a phone the row of sections is longer than the screen.
-    if (page !== null && nav.current !== null) {
+    if (page !== null && isIn && nav.current !== null) {
       const current = nav.current.querySelector("[aria-current]");
       current?.scrollIntoView({ inline: "center", block: "nearest" });
     }
-  }, [page]);
+  }, [page, isIn]);
   const nextTheme = theme === "dark" ? "light" : "dark";
   return (
     <header className="ops-header">
@@ -51,6 +54,12 @@ export function OperationsHeader(props: OperationsHeaderProps) {
           {pageNames.map((name) => (
             <RouteLink key={name} to={{ page: name }} aria-current={name === page ? "page" : undefined}>
               {words.page[name]}
+              {name === "resident-reports" && waiting > 0 && (
+                <span className="nav-count">
+                  <span aria-hidden="true">{number(waiting)}</span>
+                  <span className="hidden"> {words.open(number(waiting))}</span>
+                </span>
+              )}
             </RouteLink>
           ))}
         </nav>

@@ -20,6 +20,11 @@ const pages: Record<PageName, ReturnType<typeof lazy>> = {
   ),
   reports: lazy(() => import("../reports/ReportsPage.tsx").then((page) => ({ default: page.ReportsPage }))),
   alerts: lazy(() => import("../alerts/AlertsPage.tsx").then((page) => ({ default: page.AlertsPage }))),
+  "resident-reports": lazy(() =>
+    import("../resident-reports/ResidentReportsPage.tsx").then((page) => ({
+      default: page.ResidentReportsPage,
+    })),
+  ),
 };
 
 /** The page that the address names. */

@@ -5,7 +5,7 @@ import { useLive } from "../../data/live.ts";
 import type { Hovered } from "../../map/find-feature.ts";
 import { HoverCard } from "../../map/HoverCard.tsx";
 import { MapButtons } from "../../map/MapButtons.tsx";
-import type { MapView, Points } from "../../map/style.ts";
+import { type MapView, type Points, wlanOnly } from "../../map/style.ts";
 import { useBasemap } from "../../map/use-basemap.ts";
 import { useSpeech } from "../../words/use-words.ts";
 import { useCity } from "../city-context.ts";
@@ -55,8 +55,10 @@ function Drawn(props: DrawnProps) {
       status,
       selectedArea: null,
       selection,
+      pin: null,
       here,
       past: points,
+      shown: wlanOnly,
       waysUrl: overview.demo && basemap === null ? "/demo-ground.json" : null,
     }),
     [theme, dataVersion, overview.dataVersion, overview.demo, status, selection, here, points, basemap],

@@ -35,7 +35,9 @@ export function useDrawnMap(options: Options): CityMap | null {
           if (found.kind === "access-point") latest.current.onChoose(found.id);
         },
         onHover: (hovered) => latest.current.onHover(hovered),
-        onNothing: () => latest.current.onNothing(),
+        onNothing: (_place, by) => {
+          if (by === "key") latest.current.onNothing();
+        },
         onReady: () => setMap(created),
         onFail: () => setMap(null),
       },

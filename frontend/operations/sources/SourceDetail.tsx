@@ -12,6 +12,7 @@ import { visit } from "../route.ts";
 import { useOperationsWords } from "../use-operations-words.ts";
 import { adviceFor } from "./advice.ts";
 import { Hold } from "./Hold.tsx";
+import { ImportProgress } from "./ImportProgress.tsx";
 import { RejectedRecords } from "./RejectedRecords.tsx";
 import { ReplayResult } from "./Replay.tsx";
 import { Runs } from "./Runs.tsx";
@@ -44,6 +45,7 @@ export function SourceDetail({ id }: { id: string }) {
           <p className="src-now">
             <SourceMark state={source.state} /> {advice !== null && <span>{advice}</span>}
           </p>
+          {source.import !== null && <ImportProgress progress={source.import} />}
           {source.state === "held" && <Hold source={source} />}
           <Facts source={source} now={now} />
           <ReplayResult />

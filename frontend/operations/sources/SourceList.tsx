@@ -9,6 +9,7 @@ import { RouteLink } from "../parts/RouteLink.tsx";
 import { Table } from "../parts/Table.tsx";
 import { useOperationsWords } from "../use-operations-words.ts";
 import { adviceFor, byUrgency } from "./advice.ts";
+import { ImportShare } from "./ImportProgress.tsx";
 import { SourceMark } from "./SourceMark.tsx";
 import { sourceWords } from "./words.ts";
 
@@ -87,7 +88,10 @@ function SourceRow({ source }: { source: Source }) {
             .join(" · ")}
         </span>
       </th>
-      <td className="src-todo">{advice ?? words.todo.fresh}</td>
+      <td className="src-todo">
+        {source.import === null ? (advice ?? words.todo.fresh) : <ImportShare progress={source.import} />}
+        {source.import !== null && advice !== null && ` – ${advice}`}
+      </td>
       <td className="numeric wide-only" title={lastRunAt === null ? undefined : moment(lastRunAt)}>
         {age(lastRunAt)}
       </td>

@@ -28,7 +28,16 @@ const replayOutcome: Record<ReplayOutcome, string> = {
   gone: "Die Lieferung ist nicht mehr aufbewahrt.",
   failed: "Fehlgeschlagen.",
 };
-const brings: Record<string, string> = { "access-point": "Zugangspunkte", area: "Gebiete" };
+const brings: Record<string, string> = {
+  "access-point": "Zugangspunkte",
+  area: "Gebiete",
+  "service-event": "Veranstaltungen",
+  address: "Adressen",
+  premises: "Glasfaser-Anschlüsse",
+  "fibre-segment": "Glasfaser-Strecken",
+  roadworks: "Baustellen",
+  "supply-cell": "Versorgungsraster",
+};
 
 /** By the code of the last failure; the run itself has the exact message. */
 const failure: Record<string, string> = {
@@ -90,6 +99,24 @@ const de = {
       `Seit ${since} fehlt vieles auf einmal. Fehlt es wirklich? Dann bestätigen; sonst die Quelle richten.`,
     never: "Die erste Abfrage steht noch aus.",
     neverNext: (time: string) => `Die erste Abfrage läuft um ${time}.`,
+  },
+  import: {
+    label: "Einlesen einer großen Lieferung",
+    phase: {
+      fetching: "Wird geladen",
+      reading: "Wird gelesen",
+      checking: "Wird geprüft",
+      merging: "Wird übernommen",
+    },
+    records: (done: number, expected: number | null) =>
+      expected === null
+        ? count(done, "Datensatz", "Datensätze")
+        : `${number.format(done)} von ${count(expected, "Datensatz", "Datensätzen")}`,
+    megabytes: (done: string, expected: string | null) =>
+      expected === null ? `${done} MB` : `${done} von ${expected} MB`,
+    perSecond: (rate: string) => `${rate} je Sekunde`,
+    left: (length: string) => `noch etwa ${length}`,
+    began: (time: string) => `begonnen ${time}`,
   },
   notFound: "Diese Quelle gibt es nicht.",
   back: "Alle Quellen",
@@ -183,7 +210,16 @@ const en: typeof de = {
     gone: "The payload is no longer kept.",
     failed: "Failed.",
   },
-  brings: { "access-point": "access points", area: "areas" },
+  brings: {
+    "access-point": "access points",
+    area: "areas",
+    "service-event": "events",
+    address: "addresses",
+    premises: "fibre premises",
+    "fibre-segment": "fibre segments",
+    roadworks: "roadworks",
+    "supply-cell": "supply grid",
+  },
   failure: {
     timeout: "No answer in time. Check the network and the other end.",
     connection: "No connection. Check network, address and the other end.",
@@ -228,6 +264,18 @@ const en: typeof de = {
       `Since ${since} much is missing at once. Is it really gone? Then confirm it; otherwise mend the source.`,
     never: "The first run is still to come.",
     neverNext: (time) => `The first run is at ${time}.`,
+  },
+  import: {
+    label: "Import of a large payload",
+    phase: { fetching: "Loading", reading: "Reading", checking: "Checking", merging: "Applying" },
+    records: (done, expected) =>
+      expected === null
+        ? countEn(done, "record", "records")
+        : `${english.format(done)} of ${countEn(expected, "record", "records")}`,
+    megabytes: (done, expected) => (expected === null ? `${done} MB` : `${done} of ${expected} MB`),
+    perSecond: (rate) => `${rate} a second`,
+    left: (length) => `about ${length} left`,
+    began: (time) => `begun ${time}`,
   },
   notFound: "There is no such source.",
   back: "All sources",

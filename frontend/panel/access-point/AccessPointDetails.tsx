@@ -16,12 +16,13 @@ import { HistoryBar } from "./HistoryBar.tsx";
 /** One access point as a resident needs it: does it work, since when, how does one get on, who runs it. */
 export function AccessPointDetails({ id }: { id: number }) {
   const { words } = useSpeech();
-  const { at, area } = useUrlState();
+  const { at, area, address, point } = useUrlState();
+  const isFromElsewhere = area !== null || address !== null || point !== null;
   const answer = useAccessPoint(id, at);
   const isGone = answer.error instanceof ApiError && answer.error.status === 404;
   return (
     <article className="details">
-      <Back to={{ accessPoint: null }} text={area === null ? words.backToMap : words.details.back} />
+      <Back to={{ accessPoint: null }} text={isFromElsewhere ? words.details.back : words.backToMap} />
       {answer.data !== undefined && <Heading accessPoint={answer.data} />}
       {answer.isPending && <RowSkeleton rows={4} />}
       {isGone && <p className="empty">{words.details.notFound}</p>}

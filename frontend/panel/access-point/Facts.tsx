@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { AccessPointAnswer } from "#contract/access-points.ts";
 import { StateLink } from "../../app/StateLink.tsx";
+import { toArea } from "../../app/url-state.ts";
 import { useNow } from "../../app/use-now.ts";
 import { useSpeech } from "../../words/use-words.ts";
 
@@ -28,7 +29,7 @@ export function Facts({ accessPoint }: { accessPoint: AccessPointAnswer }) {
           <Fact term={words.details.areas}>
             <span className="fact-links">
               {areas.map((area) => (
-                <StateLink key={area.slug} to={{ area: area.slug, accessPoint: null }}>
+                <StateLink key={area.slug} to={toArea(area.slug)}>
                   {area.name}
                 </StateLink>
               ))}

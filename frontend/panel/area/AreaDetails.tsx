@@ -1,8 +1,10 @@
+import { lazy, Suspense } from "react";
 import type { Area } from "#contract/areas.ts";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import { useUrlState } from "../../app/use-url-state.ts";
 import { spanMs, useAreaHistory } from "../../data/queries.ts";
 import { AreaDisruptions } from "../../disruptions/AreaDisruptions.tsx";
+import { hasRollout } from "../../rollout/has-rollout.ts";
 import { useSpeech } from "../../words/use-words.ts";
 import { AccessPointList } from "../AccessPointList.tsx";
 import { Back } from "../Back.tsx";
@@ -14,9 +16,14 @@ import { chartWindow } from "./chart.ts";
 import { ShareChart } from "./ShareChart.tsx";
 import { Shares } from "./Shares.tsx";
 
+const AreaRollout = lazy(() =>
+  import("../../rollout/AreaRollout.tsx").then((part) => ({ default: part.AreaRollout })),
+);
+
 /** One area: its figure, what it is made of, how it came about, and every access point in it. */
 export function AreaDetails({ slug, overview }: { slug: string; overview: OverviewAnswer }) {
   const { words, coverage, number, share, clock } = useSpeech();
+  const { ground } = useUrlState();
   const area = overview.areas.find((candidate) => candidate.slug === slug);
   if (area === undefined) {
     return (
@@ -27,10 +34,16 @@ export function AreaDetails({ slug, overview }: { slug: string; overview: Overvi
     );
   }
   const target = area.target;
+  const rollout = hasRollout(overview) && (
+    <Suspense fallback={<div className="skeleton chart-skeleton" />}>
+      <AreaRollout area={area} />
+    </Suspense>
+  );
   return (
     <article className="details">
       <Back to={{ area: null }} text={words.backToMap} />
       <h1 tabIndex={-1}>{area.name}</h1>
+      {ground === "fibre" && rollout}
       <p className="details-figure">
         <Changing
           className={area.coverage === null ? "figure figure-unknown" : "figure"}
@@ -55,6 +68,7 @@ export function AreaDetails({ slug, overview }: { slug: string; overview: Overvi
       </p>
       <AreaDisruptions slug={area.slug} />
       <AreaHistory area={area} overview={overview} />
+      {ground !== "fibre" && rollout}
       <section aria-labelledby="members-heading">
         <h2 id="members-heading">
           {words.areas.accessPoints} <span className="tab-count">{number(area.accessPoints.total)}</span>

@@ -3,12 +3,12 @@ import { type AccessPointStatus, accesses, accessPointStatuses, environments } f
 import { addAccessPoint } from "../access-point.ts";
 import { isoDate, nextDate, parseInstant } from "../instant.ts";
 import { isObject } from "../json.ts";
-import { isForeign } from "../keep.ts";
 import type { PayloadBuilder } from "../payload-builder.ts";
-import { isBlank, quote, readNumber, readText } from "../text.ts";
+import { isProjected } from "../projection.ts";
+import { isBlank, quote, readNumber } from "../text.ts";
+import type { AccessPointOptions } from "./access-point-options.ts";
 import { readPoint } from "./geometry.ts";
-import type { AccessPointOptions } from "./options.ts";
-import { isProjected } from "./projection.ts";
+import { label } from "./postal.ts";
 import type { MappedRecord, RecordContext } from "./records.ts";
 import { translate } from "./words.ts";
 
@@ -118,8 +118,4 @@ function readDates(
       });
   }
   return { instants, reasons };
-}
-
-function label(value: unknown): string | null {
-  return isForeign(value) ? null : readText(value);
 }

@@ -5,8 +5,8 @@ import { isoDate } from "../instant.ts";
 import { isForeign } from "../keep.ts";
 import type { PayloadBuilder } from "../payload-builder.ts";
 import { isBlank, quote, readNumber, readText } from "../text.ts";
+import type { AreaOptions } from "./area-options.ts";
 import { readArea } from "./geometry.ts";
-import type { AreaOptions } from "./options.ts";
 import type { MappedRecord, RecordContext } from "./records.ts";
 import { translate } from "./words.ts";
 

@@ -19,7 +19,8 @@ export function readDocumentCrs(document: unknown): number | null {
   return code ? Number(code) : null;
 }
 
-function readFeature(feature: unknown): RawRecord | null {
+/** One feature. Null: what is none. */
+export function readFeature(feature: unknown): RawRecord | null {
   if (!isObject(feature) || feature.type !== "Feature") return null;
   return { properties: objectOf(feature.properties), id: feature.id, geometry: feature.geometry };
 }

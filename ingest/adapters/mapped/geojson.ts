@@ -1,14 +1,22 @@
-import type { Adapter } from "../adapter.ts";
-import { readDocumentCrs, readFeatures } from "./features.ts";
+import { type Adapter, UnusablePayload } from "../adapter.ts";
+import { readJsonItems } from "../json-items.ts";
+import { quote } from "../text.ts";
+import { readDocumentCrs, readFeature, readFeatures } from "./features.ts";
 import { mapRecords } from "./map.ts";
-import { type MappedOptions, mappedOptions } from "./options.ts";
+import { type MappedOptions, mappedKinds, mappedOptions } from "./options.ts";
 import { isMapped, toDocuments } from "./records.ts";
+import { isStreamed, type RecordReader, readPieces } from "./stream.ts";
 
 /** GeoJSON (RFC 7946, and the older kind with a `crs` member); columns are the features' properties. */
 export const geojson: Adapter<MappedOptions> = {
   name: "geojson",
   options: mappedOptions({}, { plainTable: false }),
-  kinds: ["area", "access-point"],
+  kinds: mappedKinds,
+
+  stream: {
+    applies: isStreamed,
+    read: (context) => readPieces(context, undefined, [".geojson", ".json"], featureRecords()),
+  },
 
   async fetch({ source, client }) {
     const response = await client.get(source.url, { conditional: true });
@@ -22,3 +30,33 @@ export const geojson: Adapter<MappedOptions> = {
 
   map: mapRecords,
 };
+
+/** The features of a large FeatureCollection. Its `crs` has to stand before them, as every program writes it. */
+export function featureRecords(): RecordReader {
+  let type: unknown;
+  let crs: number | null = null;
+  let isAny = false;
+  return {
+    crs: () => crs,
+    async *records(text) {
+      for await (const item of readJsonItems(text, ["features"], ["type", "crs"])) {
+        if (item.kind === "item") {
+          isAny = true;
+          yield readFeature(item.value);
+        } else if (item.name === "type") type = item.value;
+        else crs = takeCrs(item.value);
+      }
+      if (type !== "FeatureCollection") {
+        throw new UnusablePayload(`expected a GeoJSON FeatureCollection, got ${quote(type ?? null)}`);
+      }
+    },
+  };
+
+  function takeCrs(value: unknown): number | null {
+    const code = readDocumentCrs({ crs: value });
+    if (isAny && code !== null) {
+      throw new UnusablePayload('expected "crs" before "features": what was read before it is in doubt');
+    }
+    return code;
+  }
+}

@@ -1,9 +1,9 @@
-import type { MultiPolygon, Polygon, Position } from "geojson";
+import type { Geometry, MultiPolygon, Polygon, Position } from "geojson";
 import type { Reason } from "#domain/observation.ts";
 import type { CityFrame } from "../adapter.ts";
 import { isObject } from "../json.ts";
 import { contains, isOnEarth } from "../position.ts";
-import { type CrsCode, toWgs84 } from "./projection.ts";
+import { type CrsCode, toWgs84 } from "../projection.ts";
 
 const types = new Set(["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]);
 
@@ -33,18 +33,8 @@ export function readArea(geometry: unknown, crs: CrsCode, bbox: CityFrame["bbox"
   const polygons: unknown = type === "Polygon" ? [coordinates] : coordinates;
   const read = readPolygons(polygons, crs);
   if ("code" in read) return { kind: "rejected", reason: read };
-  const around = boundsOf(read);
-  if (!touches(bbox, around)) {
-    const [west, south, east, north] = around;
-    if (touches(bbox, [south, west, north, east])) {
-      return rejected(
-        "geometry.coordinates",
-        "coordinates_swapped",
-        "expected longitude, latitude, got them the other way round",
-      );
-    }
-    return { kind: "outside_city" };
-  }
+  const elsewhere = outsideOf(bbox, boundsOf(read));
+  if (elsewhere) return elsewhere;
   const [first] = read;
   if (type === "Polygon" && first) return { kind: "at", geometry: { type, coordinates: first } };
   return { kind: "at", geometry: { type: "MultiPolygon", coordinates: read } };
@@ -79,6 +69,67 @@ function readPolygons(polygons: unknown, crs: CrsCode): Position[][][] | Reason 
     : reason("geometry.coordinates", "invalid_geometry", "there are no polygons in it");
 }
 
+export type ShapeReading =
+  | { kind: "at"; geometry: Exclude<Geometry, { type: "GeometryCollection" }> }
+  | { kind: "outside_city" }
+  | { kind: "rejected"; reason: Reason };
+
+/** How many lists the positions lie in, and how few of them make one. */
+const nesting: Record<string, { depth: number; fewest: number }> = {
+  Point: { depth: 0, fewest: 1 },
+  MultiPoint: { depth: 1, fewest: 1 },
+  LineString: { depth: 1, fewest: 2 },
+  MultiLineString: { depth: 2, fewest: 2 },
+};
+
+/** Reads a geometry of any simple kind, wherever it touches the city. */
+export function readShape(geometry: unknown, crs: CrsCode, bbox: CityFrame["bbox"]): ShapeReading {
+  const { type, coordinates } = isObject(geometry) ? geometry : { type: "none", coordinates: null };
+  if (type === "Polygon" || type === "MultiPolygon") return readArea(geometry, crs, bbox);
+  const shape = Object.hasOwn(nesting, String(type)) ? nesting[String(type)] : undefined;
+  if (!shape) {
+    const expected = "expected a Point, LineString, Polygon or several of these";
+    return rejected("geometry", "invalid_geometry", `${expected}, got ${String(type)}`);
+  }
+  const lists = (shape.depth === 2 ? listOf(coordinates) : [coordinates]).map((list) =>
+    (shape.depth === 0 ? [list] : listOf(list)).map((position) => readVertex(position, crs)),
+  );
+  const positions = lists.flat();
+  if (positions.some(([lon, lat]) => !isOnEarth(lon ?? Number.NaN, lat ?? Number.NaN))) {
+    return rejected(
+      "geometry.coordinates",
+      "coordinates_invalid",
+      "expected two finite coordinates on earth",
+    );
+  }
+  if (lists.length === 0 || lists.some((list) => list.length < shape.fewest)) {
+    const message = `expected at least ${shape.fewest} positions in a ${String(type)}`;
+    return rejected("geometry.coordinates", "invalid_geometry", message);
+  }
+  const elsewhere = outsideOf(bbox, boundsOf([lists]));
+  if (elsewhere) return elsewhere;
+  const read = shape.depth === 2 ? lists : shape.depth === 1 ? lists[0] : lists[0]?.[0];
+  return {
+    kind: "at",
+    geometry: { type, coordinates: read } as Exclude<Geometry, { type: "GeometryCollection" }>,
+  };
+}
+
+/** Null: it touches the city. */
+function outsideOf(
+  bbox: CityFrame["bbox"],
+  around: Bounds,
+): { kind: "outside_city" } | { kind: "rejected"; reason: Reason } | null {
+  if (touches(bbox, around)) return null;
+  const [west, south, east, north] = around;
+  if (!touches(bbox, [south, west, north, east])) return { kind: "outside_city" };
+  const message = "expected longitude, latitude, got them the other way round";
+  return {
+    kind: "rejected",
+    reason: reason("geometry.coordinates", "coordinates_swapped", message),
+  };
+}
+
 function readVertex(position: unknown, crs: CrsCode): Position {
   const [x, y]: unknown[] = listOf(position);
   return typeof x === "number" && typeof y === "number" ? toWgs84(crs, x, y) : [];
@@ -87,6 +138,20 @@ function readVertex(position: unknown, crs: CrsCode): Position {
 function isClosed(ring: Position[]): boolean {
   const [first, last] = [ring[0], ring.at(-1)];
   return first?.[0] === last?.[0] && first?.[1] === last?.[1];
+}
+
+/** Whether all of it lies within some degrees of the city: what reaches further cannot be drawn in the city's system. */
+export function isNear(bbox: CityFrame["bbox"], geometry: { coordinates: unknown }): boolean {
+  const [west, south, east, north] = bbox;
+  const frame = [west - nearDegrees, south - nearDegrees, east + nearDegrees, north + nearDegrees] as const;
+  return positionsOf(geometry.coordinates).every(([lon, lat]) => contains(frame, lon, lat));
+}
+
+const nearDegrees = 1;
+
+function positionsOf(coordinates: unknown): [number, number][] {
+  const list = listOf(coordinates);
+  return typeof list[0] === "number" ? [list as [number, number]] : list.flatMap(positionsOf);
 }
 
 type Bounds = [west: number, south: number, east: number, north: number];
@@ -134,6 +199,6 @@ function reason(path: string, code: string, message: string): Reason {
   return { path, code, message };
 }
 
-function rejected(path: string, code: string, message: string): AreaReading {
+function rejected(path: string, code: string, message: string): { kind: "rejected"; reason: Reason } {
   return { kind: "rejected", reason: reason(path, code, message) };
 }

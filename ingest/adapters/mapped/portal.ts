@@ -16,10 +16,11 @@ export function readPortal(document: unknown, options: MappedOptions): (RawRecor
   if (!Array.isArray(rows)) {
     throw new UnusablePayload(`expected records of an Opendatasoft portal, got ${quote(document)}`);
   }
-  return rows.map((row: unknown) => readRow(row, options));
+  return rows.map((row: unknown) => readPortalRow(row, options));
 }
 
-function readRow(row: unknown, options: MappedOptions): RawRecord | null {
+/** One record of a portal, in whichever of its shapes. Null: what is no record. */
+export function readPortalRow(row: unknown, options: MappedOptions): RawRecord | null {
   if (!isObject(row)) return null;
   const record = isObject(row.record) ? row.record : row;
   const properties = isObject(record.fields) ? record.fields : record;
@@ -30,14 +31,24 @@ function readRow(row: unknown, options: MappedOptions): RawRecord | null {
 /** Portals call their geometry column differently in each data set, so it is known by what is in it. */
 function findGeometry(properties: JsonObject, { as, columns }: MappedOptions): unknown {
   if (columns.geometry !== undefined) return asGeometry(lookUp(properties, columns.geometry));
-  const fitting = as === "area" ? ["Polygon", "MultiPolygon"] : ["Point"];
   const ordered = Object.entries(properties).sort(([a], [b]) => compareText(a, b));
-  for (const [, value] of ordered) {
-    const geometry = asGeometry(value);
-    if (geometry && fitting.includes(geometry.type)) return geometry;
+  const found = ordered.flatMap(([, value]) => asGeometry(value) ?? []);
+  for (const types of fitting[as]) {
+    const geometry = found.find(({ type }) => types.includes(type));
+    if (geometry) return geometry;
   }
   return null;
 }
+
+const outlines = ["Polygon", "MultiPolygon"];
+/** The geometries that a kind takes, the better ones first: beside its outline a record often has its middle. */
+const fitting: Record<MappedOptions["as"], string[][]> = {
+  area: [outlines],
+  "access-point": [["Point"]],
+  premises: [["Point"]],
+  address: [["Point"]],
+  roadworks: [outlines, ["LineString", "MultiLineString"], ["Point", "MultiPoint"]],
+};
 
 function asGeometry(value: unknown): { type: string; coordinates: unknown } | null {
   if (!isObject(value)) return null;

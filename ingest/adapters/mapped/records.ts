@@ -1,11 +1,13 @@
 import type { Documents, MapContext } from "../adapter.ts";
+import { withoutContacts } from "../contacts.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import * as keep from "../keep.ts";
+import type { CrsCode } from "../projection.ts";
 import { isBlank } from "../text.ts";
 import { namedColumns } from "./columns-kept.ts";
 import { keepGeometry } from "./geometry.ts";
 import type { MappedOptions } from "./options.ts";
-import type { CrsCode } from "./projection.ts";
+import { reachedColumns } from "./premises-options.ts";
 
 /** One record of any mapped format after the allow-list: only what a configured column holds, under our name for it. */
 export interface MappedRecord {
@@ -22,6 +24,12 @@ export interface MappedDocuments extends Documents {
   crs: number | null;
   /** The columns that were kept, by our names for them; absent in what was kept by older releases. */
   columns?: Record<string, string>;
+  /** One piece of a file, which alone says nothing of what the others have. */
+  isPart?: boolean;
+  /** Records of the piece that are not in it: reason → number. */
+  skipped?: Record<string, number>;
+  /** What was found while reading: text → how often. */
+  notices?: Record<string, number>;
 }
 
 /** A record as its format has it, before the allow-list. */
@@ -37,19 +45,17 @@ export interface RecordContext<Options extends MappedOptions> extends MapContext
   crs: CrsCode;
 }
 
-const times: Record<string, keep.Keep> = {
-  installingFrom: keep.time,
-  liveFrom: keep.time,
-  liveTo: keep.time,
-  targetBy: keep.time,
+const keepField: Record<string, keep.Keep> = {
+  ...keeping(keep.time, "installingFrom", "liveFrom", "liveTo", "targetBy"),
+  ...keeping(keep.number, "lon", "lat", "x", "y", "households"),
+  // What an office writes for itself may say whom to call, in a column of dates as well.
+  ...keeping(withoutContacts, "title", "client", "startsOn", "endsOn", "expectedFrom", "expectedTo"),
+  ...keeping(withoutContacts, "provider", "reason", "phase", "waitsFor", ...Object.keys(reachedColumns)),
 };
-const numbers: Record<string, keep.Keep> = {
-  lon: keep.number,
-  lat: keep.number,
-  x: keep.number,
-  y: keep.number,
-};
-const keepField: Record<string, keep.Keep> = { ...times, ...numbers };
+
+function keeping(kept: keep.Keep, ...fields: string[]): Record<string, keep.Keep> {
+  return Object.fromEntries(fields.map((field) => [field, kept]));
+}
 
 /** Reduces records to the configured columns. `null` stands for one that is no record at all. */
 export function toDocuments(
@@ -57,24 +63,33 @@ export function toDocuments(
   columns: MappedOptions["columns"],
   crs: number | null = null,
 ): MappedDocuments {
-  const named = Object.entries(columns).filter(
-    ([field, column]) => field !== "geometry" && column !== undefined,
-  );
-  const absent = new Set(named.map(([field]) => field));
-  const records = raw.map((record) => {
+  const { keepRecord, absent } = recordKeeper(columns);
+  const records = raw.map(keepRecord);
+  const missing = raw.length > 0 ? [...absent].sort() : [];
+  return { records, missing, crs, columns: namedColumns(columns) };
+}
+
+/** Reduces record by record; `absent` holds our names of the columns that none of them had so far. */
+export function recordKeeper(columns: MappedOptions["columns"]): {
+  keepRecord(record: RawRecord | null): MappedRecord | null;
+  absent: Set<string>;
+} {
+  const fieldsOf = Object.entries(namedColumns(columns)).filter(([field]) => field !== "geometry");
+  const absent = new Set(fieldsOf.map(([field]) => field));
+  return { keepRecord, absent };
+
+  function keepRecord(record: RawRecord | null): MappedRecord | null {
     if (record === null) return null;
     const fields: Record<string, unknown> = {};
-    for (const [field, column] of named) {
-      const value = lookUp(record.properties, column as string);
+    for (const [field, column] of fieldsOf) {
+      const value = lookUp(record.properties, column);
       if (value === undefined) continue;
       absent.delete(field);
       if (!isBlank(value)) fields[field] = (keepField[field] ?? keepLabel)(value);
     }
     if (columns.key === undefined && !isBlank(record.id)) fields.key = keepLabel(record.id);
-    return { fields, geometry: keepGeometry(record.geometry) } satisfies MappedRecord;
-  });
-  const missing = raw.length > 0 ? [...absent].sort() : [];
-  return { records, missing, crs, columns: namedColumns(columns) };
+    return { fields, geometry: keepGeometry(record.geometry) };
+  }
 }
 
 /** Documents that went through `toDocuments` already. */

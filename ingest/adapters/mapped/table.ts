@@ -1,66 +1,103 @@
-import { CsvError, parse } from "csv-parse/sync";
+import { parse } from "csv-parse/sync";
 import { UnusablePayload } from "../adapter.ts";
+import { brokenTable, guessDelimiter, tableRules } from "../csv-rows.ts";
 import { quote } from "../text.ts";
+import { readGeometryText } from "../wkt.ts";
 import type { MappedOptions } from "./options.ts";
 import type { RawRecord } from "./records.ts";
 
-const delimiters = [",", ";", "\t", "|"];
-
-/** The lines below the header. Null: a line with other than the header's columns, where values may have slipped. */
-export function readTable(
-  text: unknown,
-  columns: MappedOptions["columns"],
-  delimiter: string | undefined,
-): (RawRecord | null)[] {
-  if (typeof text !== "string") throw new UnusablePayload("expected a text with comma-separated values");
-  const [header, ...lines] = parseLines(text, delimiter ?? guessDelimiter(text));
-  const names = header?.map((name) => name.trim()) ?? [];
-  const absent = [columns.key, columns.geometry].filter(
-    (column) => column !== undefined && !names.includes(column),
-  );
-  if (absent.length > 0) {
-    throw new UnusablePayload(
-      `the header has no ${absent.map(quote).join(", ")}; it has ${names.slice(0, 20).map(quote).join(", ")}`,
-    );
-  }
-  return lines.map((line) => readLine(line, names, columns.geometry));
+/** How the lines of a table become records. */
+export interface TableOptions {
+  as: MappedOptions["as"];
+  columns: MappedOptions["columns"];
+  delimiter?: string | undefined;
+  /** Names of the columns of a table that has no header line. */
+  header?: string[] | undefined;
 }
 
-function readLine(line: string[], names: string[], geometryColumn: string | undefined): RawRecord | null {
+/** The lines below the header. Null: a line with other than the header's columns, where values may have slipped. */
+export function readTable(text: unknown, options: TableOptions): (RawRecord | null)[] {
+  if (typeof text !== "string") throw new UnusablePayload("expected a text with comma-separated values");
+  const lines = parseLines(text, options.delimiter ?? guessDelimiter(text));
+  const reader = tableReader(options);
+  const records = lines.flatMap((line) => reader.read(line) ?? []).map(({ record }) => record);
+  reader.finish();
+  return records;
+}
+
+/** Reads line by line; `read` gives null for the header. */
+export function tableReader({ as, columns, header }: TableOptions): {
+  read(line: string[]): { record: RawRecord | null } | null;
+  /** Throws where there was no line at all, not even a header. */
+  finish(): void;
+} {
+  let names: string[] | null = null;
+  return {
+    read(line) {
+      if (names !== null) return { record: readLine(line, names, columns.geometry) };
+      names = header ?? line.map((name) => name.trim());
+      requireColumns(names, as, columns);
+      // Somebody may have put the names in front after all.
+      const isHeader = header === undefined || isSameHeader(line, header);
+      return isHeader ? null : { record: readLine(line, names, columns.geometry) };
+    },
+    finish() {
+      if (names === null) requireColumns([], as, columns);
+    },
+  };
+}
+
+const identity = ["key", "geometry"];
+const place = [...identity, "street", "lon", "lat", "x", "y"];
+/** Without these a table cannot be read; one that lacks another is only poorer. */
+const needed: Record<MappedOptions["as"], string[]> = {
+  area: identity,
+  "access-point": identity,
+  premises: place,
+  address: place,
+  roadworks: [...place, "title"],
+};
+
+function requireColumns(
+  names: readonly string[],
+  as: MappedOptions["as"],
+  columns: MappedOptions["columns"],
+): void {
+  const wanted: Partial<Record<string, string>> = columns;
+  const absent = needed[as]
+    .map((field) => wanted[field])
+    .filter((column) => column !== undefined && !names.includes(column));
+  if (absent.length === 0) return;
+  throw new UnusablePayload(
+    `the header has no ${absent.map(quote).join(", ")}; it has ${names.slice(0, 20).map(quote).join(", ")}`,
+  );
+}
+
+function isSameHeader(line: string[], header: string[]): boolean {
+  const fold = (name: string | undefined) => name?.trim().toLowerCase();
+  return header.every((name, index) => fold(name) === fold(line[index]));
+}
+
+function readLine(
+  line: string[],
+  names: readonly string[],
+  geometryColumn: string | undefined,
+): RawRecord | null {
   const isWhole =
     line.length >= names.length && line.slice(names.length).every((extra) => extra.trim() === "");
   if (!isWhole) return null;
-  const properties = Object.fromEntries(names.map((name, index) => [name, line[index] ?? ""]));
-  return { properties, geometry: geometryColumn ? parseGeometry(properties[geometryColumn]) : undefined };
-}
-
-/** Portals write an outline into a column as GeoJSON text. */
-function parseGeometry(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? "");
-  } catch {
-    return null;
-  }
+  const properties: Record<string, string> = {};
+  for (const [index, name] of names.entries()) properties[name] = line[index] ?? "";
+  return {
+    properties,
+    geometry: geometryColumn ? readGeometryText(properties[geometryColumn] ?? "") : undefined,
+  };
 }
 
 function parseLines(text: string, delimiter: string): string[][] {
   try {
-    return parse(text, {
-      delimiter,
-      bom: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-    });
+    return parse(text, { ...tableRules, delimiter });
   } catch (error) {
-    // The library's message quotes the line, which may hold anything.
-    const line = error instanceof CsvError && typeof error.lines === "number" ? error.lines : "?";
-    throw new UnusablePayload(`the table cannot be read; it breaks off in line ${line}`);
+    throw brokenTable(error);
   }
-}
-
-function guessDelimiter(text: string): string {
-  const [firstLine = ""] = text.split(/\r?\n/, 1);
-  const counted = delimiters.map((delimiter) => ({ delimiter, times: firstLine.split(delimiter).length }));
-  return counted.reduce((best, next) => (next.times > best.times ? next : best)).delimiter;
 }

@@ -1,6 +1,6 @@
 import type { PayloadBuilder } from "../payload-builder.ts";
 import { quote, readText } from "../text.ts";
-import type { Translation } from "./options.ts";
+import type { Translation } from "./option-parts.ts";
 
 /** Our word for theirs: by the configured translation, else their word if it is ours. Null, with a notice: neither. */
 export function translate<Word extends string>(

@@ -37,6 +37,15 @@ export function ellipse(centre: Place, widthMetres: number, heightMetres: number
   });
 }
 
+/** Whether a place lies inside a ring, by how often a line to the east of it crosses the ring. */
+export function isWithin(ring: Ring, [x, y]: Place): boolean {
+  const crossed = ring.filter(([ax, ay], index) => {
+    const [bx, by] = ring[(index + 1) % ring.length] ?? [ax, ay];
+    return ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax;
+  });
+  return crossed.length % 2 === 1;
+}
+
 /** Six decimals are 0.1 m. */
 function round(degrees: number): number {
   return Math.round(degrees * 1e6) / 1e6;

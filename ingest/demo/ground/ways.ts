@@ -196,6 +196,14 @@ const surfaces: readonly (readonly [kind: "green" | "water", name: string, ring:
   ["water", "Hafen", ellipse([7.4462, 51.5262], 420, 150, 8)],
 ];
 
+/** Courses of the main roads, under which the long cables lie. */
+export const mainRoads: readonly { name: string; course: Ring }[] = lines
+  .filter(([kind]) => kind === "main-street")
+  .map(([, name, course]) => ({ name, course }));
+
+/** Ground that nobody builds on: parks, woods, water. */
+export const openGround: readonly Ring[] = surfaces.map(([, , ring]) => ring);
+
 /** What the demo's map draws below the areas: waters, parks, rails and the roads everybody knows. */
 export function ways(): FeatureCollection {
   const wall: readonly [string, string, Ring] = ["ring", "Wall", [...wallRing, wallRing[0]]];

@@ -88,10 +88,15 @@ const wall: Row[] = wallStretches.map(([name, bend]) => [
   wallRing[bend + 1] ?? wallRing[0],
 ]);
 
-/** Every street of the demo city that has access points. */
-export const streets: readonly Street[] = [
+/** Streets inside the Wall. */
+export const innerStreets: readonly Street[] = [
   ...along(shoppingStreets, "dokom21", 73),
   ...along(citizensStreets, "citizens", 62),
+];
+
+/** Every street of the demo city that has access points. */
+export const streets: readonly Street[] = [
+  ...innerStreets,
   ...along(wall, "dokom21", 88),
   ...along(tradeFairStreets, "dokom21", 78),
 ];

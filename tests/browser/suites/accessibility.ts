@@ -1,7 +1,6 @@
-import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { Stage } from "../page.test.ts";
-import { violations } from "../support/axe.ts";
+import { violations, violationsInEveryLook } from "../support/axe.ts";
 import { mapReady, openPage, phone, wide } from "../support/chromium.ts";
 
 const viewports = [
@@ -56,19 +55,4 @@ export function accessibilityTests(stage: () => Stage): void {
       expect(await page.evaluate(() => document.activeElement?.id)).toBe("content");
     });
   });
-}
-
-/** One page, turned to dark and to English and back: loading it anew would only take time. */
-async function violationsInEveryLook(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const language of ["English", "Deutsch"]) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      found.push(
-        ...(await violations(page)).map((violation) => `${colorScheme}, before ${language}: ${violation}`),
-      );
-    }
-    await page.getByRole("button", { name: language }).click();
-  }
-  return found;
 }

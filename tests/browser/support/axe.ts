@@ -22,3 +22,18 @@ export async function violations(page: Page): Promise<string[]> {
     nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ""}`),
   );
 }
+
+/** One page, turned to dark and to English and back: loading it anew would only take time. */
+export async function violationsInEveryLook(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const language of ["English", "Deutsch"]) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      found.push(
+        ...(await violations(page)).map((violation) => `${colorScheme}, before ${language}: ${violation}`),
+      );
+    }
+    await page.getByRole("button", { name: language }).click();
+  }
+  return found;
+}

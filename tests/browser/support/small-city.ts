@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AccessPointStatus } from "#domain/words.ts";
 import { type Program, startProgram } from "./program.ts";
+import { rolloutSources, smallRollout } from "./small-rollout.ts";
 
 interface Place {
   name: string | null;
@@ -60,18 +61,25 @@ export interface SmallCity extends Program {
   /** Resolves once a commit newer than `version` is served. */
   committedAfter(version: number): Promise<void>;
   version(): Promise<number>;
+  /** From the next poll on Hansastraße 12 is to get fibre half a year later. */
+  postpone(): void;
 }
 
 /**
- * A city of seven access points and five areas whose feed the test writes; polled every second, believed at once. With
- * `isOperated` four more that share a site and an uplink, a record without a key, and a channel for alerts.
+ * A city of seven access points and five areas whose feed the test writes; polled every second, believed at once; and the
+ * rollout in one street. With `isOperated`, instead of the rollout, four more access points that share a site and an uplink, a
+ * record without a key, and a channel for alerts.
  */
 export async function startSmallCity({ isOperated = false } = {}): Promise<SmallCity> {
   const shown = isOperated ? [...places, ...sharedPlaces] : places;
   const statuses = new Map(shown.map(({ name, status }) => [name, status]));
+  const rollout = smallRollout();
   const feed = createServer((request, response) => {
+    const part = rollout.answer(request.url ?? "");
+    if (part !== null) return response.writeHead(200, { "Content-Type": part.type }).end(part.body);
     const body = request.url === "/areas.geojson" ? areaFeed() : accessPointFeed(shown, statuses, isOperated);
     response.writeHead(200, { "Content-Type": "application/geo+json" }).end(JSON.stringify(body));
+    return response;
   }).listen(0, "127.0.0.1");
   await once(feed, "listening");
   const feedUrl = `http://127.0.0.1:${(feed.address() as AddressInfo).port}`;
@@ -93,6 +101,7 @@ export async function startSmallCity({ isOperated = false } = {}): Promise<Small
     report: (name, status) => statuses.set(name, status),
     vanish: (name) => statuses.delete(name),
     version,
+    postpone: rollout.postpone,
     committedAfter: (before) => until(async () => (await version()) > before),
     stop: async () => {
       await program.stop();
@@ -100,8 +109,9 @@ export async function startSmallCity({ isOperated = false } = {}): Promise<Small
     },
   };
   await until(async () => {
-    const { knownFrom, areas: known } = await overviewOf(program.url);
-    return knownFrom !== null && known.length === areas.length;
+    const { knownFrom, areas: known, fibre } = await overviewOf(program.url);
+    const hasRollout = isOperated || fibre.homesPassed !== null;
+    return knownFrom !== null && known.length === areas.length && hasRollout;
   });
   return city;
 }
@@ -111,6 +121,7 @@ export async function overviewOf(url: string): Promise<{
   dataVersion: number;
   knownFrom: string | null;
   areas: { slug: string; coverage: { low: number } | null }[];
+  fibre: { homesPassed: number | null };
 }> {
   const response = await fetch(`${url}/api/v1/overview`);
   return await response.json();
@@ -125,12 +136,8 @@ async function until(isTrue: () => Promise<boolean>): Promise<void> {
 }
 
 function cityAt(url: string, isOperated: boolean): unknown {
-  const source = {
-    adapter: "geojson",
-    provider: "Prüfnetz",
-    licence: "CC0-1.0",
-    allowedNetworks: ["127.0.0.0/8"],
-  };
+  const common = { provider: "Prüfnetz", licence: "CC0-1.0", allowedNetworks: ["127.0.0.0/8"] };
+  const source = { ...common, adapter: "geojson" };
   const options = { columns: { key: "key", name: "name" } };
   return {
     slug: "pruefstadt",
@@ -163,6 +170,7 @@ function cityAt(url: string, isOperated: boolean): unknown {
         staleAfter: "P400D",
         options: { as: "area", columns: { ...options.columns, kind: "kind" } },
       },
+      ...(isOperated ? [] : rolloutSources(url, common)),
     ],
   };
 }

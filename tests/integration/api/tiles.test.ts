@@ -2,20 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { tileParts } from "#backend/tiles/tile-parts.ts";
 import { type TileJson, type TileLayer, tileJson } from "#contract/tiles.ts";
 import { registerCity } from "#ingest/pipeline/register-city.ts";
-import { type DecodedFeature, decodeTile, doubleArea } from "#tests/support/mvt.ts";
+import { decodeTile, doubleArea } from "#tests/support/mvt.ts";
+import { comparable, expectNear, tileAt } from "#tests/support/same-tiles.ts";
 import { type Engine, engines } from "../support/engines.ts";
 import { testCity } from "../support/test-city.ts";
 import { areas, middle, minutesAfter, poll, populate, wlan } from "./a-small-city.ts";
 import { type Served, serve } from "./serve.ts";
 
-/** The tile of a zoom that holds a place. */
-function tileOf(z: number, { lon, lat } = middle): { z: number; x: number; y: number } {
-  const radians = (lat * Math.PI) / 180;
-  const x = Math.floor(((lon + 180) / 360) * 2 ** z);
-  const y = Math.floor(((1 - Math.log(Math.tan(radians) + 1 / Math.cos(radians)) / Math.PI) / 2) * 2 ** z);
-  return { z, x, y };
-}
-
+const tileOf = (z: number) => tileAt(z, middle);
 const pathOf = (layer: TileLayer, { z, x, y }: { z: number; x: number; y: number }) =>
   `/tiles/${layer}/${z}/${x}/${y}.mvt`;
 
@@ -220,26 +214,3 @@ const shifted = ({ z, x, y }: { z: number; x: number; y: number }, dx: number, d
 });
 const isInWorld = ({ z, x, y }: { z: number; x: number; y: number }) =>
   x >= 0 && y >= 0 && x < 2 ** z && y < 2 ** z;
-
-/** All but the geometry. */
-function comparable({ id, properties, type }: DecodedFeature) {
-  return { id, properties, type };
-}
-
-/** The engines' GEOS and PROJ differ: a corner may fall a unit beside, a ring may start at another. */
-function expectNear(ours: DecodedFeature | undefined, theirs: DecodedFeature): void {
-  const box = (feature: DecodedFeature) => {
-    const points = feature.paths.flat();
-    const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-    return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-  };
-  expect(ours?.paths.length).toBe(theirs.paths.length);
-  if (ours === undefined) return;
-  const expected = box(theirs);
-  for (const [index, edge] of box(ours).entries())
-    expect(Math.abs(edge - (expected[index] ?? 0))).toBeLessThanOrEqual(1);
-  for (const [index, ring] of theirs.paths.entries()) {
-    const difference = Math.abs(doubleArea(ring) - doubleArea(ours.paths[index] ?? []));
-    expect(difference).toBeLessThanOrEqual(0.01 * Math.abs(doubleArea(ring)) + 8);
-  }
-}

@@ -1,8 +1,8 @@
-import { writeSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Database, openDatabase, type Queryable } from "#platform/database/database.ts";
+import { openDatabase } from "#platform/database/database.ts";
 import { silentLog } from "#platform/log.ts";
+import { announced } from "./announced-database.ts";
 import { pipelineOf, type TestClock } from "./feed-city.ts";
 import { pollAt, pollStep, polls, scriptedSource } from "./scripted-polls.ts";
 
@@ -32,22 +32,4 @@ async function firstStep(): Promise<number> {
   return (
     Array.from({ length: polls }, (_, step) => step).findLastIndex((step) => kept.has(stampOf(step))) + 1
   );
-}
-
-function announced(opened: Database): Database {
-  const transaction: Database["transaction"] = (work) =>
-    opened.transaction((tx) => {
-      const query: Queryable["query"] = (text, values) => {
-        writeSync(1, ".\n");
-        return tx.query(text, values);
-      };
-      return work({ query });
-    });
-  return new Proxy(opened, {
-    get: (target, name) => {
-      if (name === "transaction") return transaction;
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
 }

@@ -12,7 +12,7 @@ import { testCity, testSource } from "../support/test-city.ts";
 import { node, nodesJson } from "./feed-city.ts";
 
 const day = 86_400_000;
-const retention = { payloads: "P2D", runs: "P4D", alerts: "P6D" };
+const retention = { payloads: "P2D", runs: "P4D", alerts: "P6D", reports: "P8D" };
 
 /** Puts the receipt of kept payloads back; their names tell it. */
 async function ageEntries(folder: string, byDays: number): Promise<void> {

@@ -21,7 +21,7 @@ export function testCity(changes: Partial<CityFile> = {}): CityFile {
     incidents: { reopenWithin: "PT30M", flappingAfter: 3 },
     alerts: { repeatEvery: "PT4H", channels: [] },
     heartbeat: null,
-    retention: { payloads: "P7D", runs: "P30D", alerts: "P1Y" },
+    retention: { payloads: "P7D", runs: "P30D", alerts: "P1Y", reports: "P180D" },
     sources: [],
     ...changes,
   };

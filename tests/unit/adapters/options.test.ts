@@ -20,10 +20,8 @@ describe("options", () => {
   });
 
   it.each(adapters.map(({ name }) => name))("of %s have no place for one that is not known", (name) => {
-    const as =
-      name === "freifunk" || name === "meraki" || name === "unifi"
-        ? {}
-        : { as: "access-point", columns: { key: "k" } };
+    const isMapped = ["geojson", "csv", "opendatasoft"].includes(name);
+    const as = isMapped ? { as: "access-point", columns: { key: "k" } } : {};
 
     expect(faults(name, { ...as, colour: "red" })).toContain("colour");
   });
@@ -34,8 +32,12 @@ describe("options", () => {
       { as: "area", columns: { key: "a", name: "n", farbe: "x" } },
       /unknown column farbe; there are key, name, kind/,
     ],
-    ["a kind of record of a later version", { as: "premises", columns: {} }, /expected area or access-point/],
-    ["no kind of record", { columns: {} }, /expected area or access-point/],
+    [
+      "a kind of record that there is not",
+      { as: "vehicle", columns: {} },
+      /expected area, access-point, premi/,
+    ],
+    ["no kind of record", { columns: {} }, /expected area, access-point, premises, address or roadworks/],
     [
       "a word that is none of ours",
       { as: "access-point", columns: { key: "k" }, values: { status: { an: "on" } } },
@@ -49,7 +51,7 @@ describe("options", () => {
     [
       "a reference system",
       { as: "access-point", columns: { key: "k" }, crs: 31466 },
-      /crs 31466 is not one of 4326, 4258, 3857, 25828 to 25838, 32601 to 32660/,
+      /crs 31466 is not one of 4326, 4258, 3857, 3035, 4647, 25828 to 25838, 32601 to 32660/,
     ],
     ["metres without one", { as: "access-point", columns: { key: "k", x: "x", y: "y" } }, /x and y need crs/],
     [
@@ -63,6 +65,50 @@ describe("options", () => {
       "a status of what it describes",
       { as: "access-point", describes: "s", columns: { key: "k", status: "s" } },
       /brings no status/,
+    ],
+    ["premises without a key", { as: "premises", columns: { street: "s" } }, /key: name the column/],
+    [
+      "premises nowhere",
+      { as: "premises", columns: { key: "k" } },
+      /name street, lon and lat, x and y, or geo/,
+    ],
+    [
+      "stages of no column",
+      { as: "premises", columns: { key: "k", street: "s" }, values: { stage: { gebaut: "passed" } } },
+      /stage: its values are translated/,
+    ],
+    [
+      "a stage that is none of ours",
+      { as: "premises", columns: { key: "k", street: "s", stage: "t" }, values: { stage: { a: "built" } } },
+      /values\.stage\.a/,
+    ],
+    [
+      "two positions",
+      { as: "premises", columns: { key: "k", lon: "a", lat: "b", geometry: "g" } },
+      /either geometry or/,
+    ],
+    ["addresses without a street", { as: "address", columns: { lon: "a", lat: "b" } }, /street: name the/],
+    ["addresses nowhere", { as: "address", columns: { street: "s" } }, /where an address is/],
+    ["a filter without values", { as: "address", columns: {}, where: { kreis: [] } }, /where\.kreis/],
+    [
+      "an archive's file for what is read at once",
+      { as: "area", columns: { key: "k", name: "n", geometry: "g" }, entry: "a.csv" },
+      /unknown option entry; there are as, kind/,
+    ],
+    [
+      "roadworks without a title",
+      { as: "roadworks", columns: { lon: "a", lat: "b" } },
+      /title: name the col/,
+    ],
+    [
+      "fibre by a client that no column has",
+      { as: "roadworks", columns: { title: "t", lon: "a", lat: "b" }, fibre: { client: ["Glas"] } },
+      /client: fibre looks into it/,
+    ],
+    [
+      "fibre by something else",
+      { as: "roadworks", columns: { title: "t", lon: "a", lat: "b" }, fibre: { street: ["Glas"] } },
+      /unknown list of words in fibre: street; there are client, title/,
     ],
     ["an outline", { as: "area", columns: { key: "k", name: "n" } }, /geometry: name the column/],
   ])("of a mapped source are checked: %s", (_case, options, message) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isCrsCode, toWgs84 } from "#ingest/adapters/mapped/projection.ts";
+import { isCrsCode, toWgs84 } from "#ingest/adapters/projection.ts";
 
 /** Eastings and northings by PROJ 9. */
 const points: [crs: number, lon: number, lat: number, x: number, y: number][] = [
@@ -14,6 +14,12 @@ const points: [crs: number, lon: number, lat: number, x: number, y: number][] = 
   [25838, 44.5, 40.2, 457444.83715170604, 4450075.498211332],
   [3857, 7.465, 51.514, 830999.9987717872, 6712722.979858298],
   [4326, 7.465, 51.514, 7.465, 51.514],
+  // EPSG Guidance Note 7-2, example of method 9820.
+  [3035, 5, 50, 3962799.451, 2999718.853],
+  [3035, 10, 52, 4321000, 3210000],
+  // The zone's number in front.
+  [4647, 7.465, 51.514, 32393486.95246629, 5708103.104812449],
+  [25832, 7.465, 51.514, 32393486.95246629, 5708103.104812449],
 ];
 
 describe("toWgs84", () => {

@@ -38,12 +38,37 @@ interface Case {
 
 const mappedFields = { k: key, n: odd, s: odd, lon, lat, d: odd };
 const mappedColumns = { key: "k", name: "n", lon: "lon", lat: "lat", status: "s", liveFrom: "d", site: "n" };
+const spans = fc.oneof(
+  fc.constantFrom("Q3 2027", "07/2027", "2027", "31.12.2026", "offen", "2025-01-01"),
+  odd,
+);
 const ring = fc
   .array(fc.tuple(lon, lat), { maxLength: 5 })
   .map((positions) => [...positions, ...positions.slice(0, 1)]);
 const polygon = record({
   type: fc.oneof(fc.constantFrom("Polygon", "MultiPolygon", "Point"), odd),
   coordinates: fc.oneof(fc.array(ring, { maxLength: 2 }), odd),
+});
+
+/** A node or, with a route, a span of a fibre network. */
+const ofdsElement = record({
+  id: key,
+  name: odd,
+  status: fc.oneof(fc.constantFrom("planned", "open"), odd),
+  phase: record({ id: key, name: odd }),
+  physicalInfrastructureProvider: record({ id: key, name: odd }),
+  networkProviders: fc.oneof(fc.array(record({ id: key, name: odd })), odd),
+  location: fc.oneof(record({ type: fc.constant("Point"), coordinates: fc.tuple(lon, lat) }), odd),
+  route: fc.oneof(
+    record({ type: fc.constant("LineString"), coordinates: fc.array(fc.tuple(lon, lat)) }),
+    odd,
+  ),
+  start: key,
+  end: key,
+  readyForServiceDate: fc.oneof(fc.constant("2026-12-31"), odd),
+  fibreLength: odd,
+  publish: odd,
+  contact: odd,
 });
 
 const cases: Case[] = [
@@ -134,6 +159,62 @@ const cases: Case[] = [
     documents: (records) => ({ text: toCsv(records) }),
   },
   {
+    adapter: "csv",
+    options: {
+      as: "premises",
+      columns: {
+        key: "k",
+        street: "n",
+        lon: "lon",
+        lat: "lat",
+        households: "s",
+        expectedFrom: "d",
+        reason: "n",
+      },
+      delimiter: ";",
+    },
+    records: record({ ...mappedFields, d: spans, secret: odd }),
+    documents: (records) => ({ text: toCsv(records) }),
+  },
+  {
+    adapter: "geojson",
+    options: { as: "address", columns: { street: "n", houseNumber: "s", postcode: "d" } },
+    records: record({
+      type: fc.constantFrom("Feature", "Feature", "x"),
+      id: key,
+      properties: record(mappedFields),
+      geometry: record({ type: fc.constantFrom("Point", "Polygon"), coordinates: fc.tuple(lon, lat) }),
+    }),
+    documents: (features) => ({ document: { type: "FeatureCollection", features } }),
+  },
+  {
+    adapter: "opendatasoft",
+    options: {
+      as: "roadworks",
+      columns: { title: "n", client: "s", startsOn: "d", endsOn: "k" },
+      fibre: { client: ["xx"] },
+    },
+    records: record({ ...mappedFields, d: spans, geo: fc.oneof(polygon, record({ lon, lat })), secret: odd }),
+    documents: (results) => ({ document: { total_count: results.length, results } }),
+  },
+  {
+    adapter: "gigabit-grid",
+    options: {},
+    records: record({
+      id: key,
+      ring: fc.oneof(ring, odd),
+      values: record({
+        down_fn_hh_alle_1000: odd,
+        verf_5g: odd,
+        verf_5g_dt: odd,
+        beste_tech: odd,
+        secret: odd,
+      }),
+      secret: odd,
+    }),
+    documents: (cells) => ({ cells, crs: 4326, skipped: {}, notices: {} }),
+  },
+  {
     adapter: "icalendar",
     options: { area: "stadion" },
     records: record({
@@ -146,6 +227,21 @@ const cases: Case[] = [
       ATTENDEE: odd,
     }),
     documents: (records) => ({ text: toCalendar(records) }),
+  },
+  {
+    adapter: "ofds",
+    options: {},
+    records: ofdsElement,
+    documents: (records) => ({ documents: [{ networks: [toNetwork(records)] }], tables: [] }),
+  },
+  {
+    adapter: "ofds",
+    options: { publish: true },
+    records: ofdsElement,
+    documents: (records) => ({
+      documents: [{ type: "FeatureCollection", features: records.map(toFeature) }],
+      tables: [],
+    }),
   },
 ];
 
@@ -162,6 +258,32 @@ function toCalendar(records: unknown[]): string {
     return ["BEGIN:VEVENT", ...lines, "END:VEVENT"].join("\r\n");
   });
   return ["BEGIN:VCALENDAR", ...entries, "END:VCALENDAR"].join("\r\n");
+}
+
+/** What has a route is a span; the same records stand in as phases and organisations. */
+function toNetwork(records: unknown[]) {
+  const isSpan = (record: unknown) => Object.hasOwn(Object(record), "route");
+  return {
+    id: "n",
+    nodes: records.filter((record) => !isSpan(record)),
+    spans: records.filter(isSpan),
+    phases: records,
+    organisations: records,
+    contracts: records,
+  };
+}
+
+/** Whatever comes is a feature, for a collection without any is no network. */
+function toFeature(record: unknown) {
+  const isElement = typeof record === "object" && record !== null && !Array.isArray(record);
+  const { location, route, ...properties } = isElement ? (record as Record<string, unknown>) : { id: record };
+  const featureType = route === undefined ? "node" : "span";
+  const network = { id: "n", name: "planted@example.org" };
+  return {
+    type: "Feature",
+    geometry: route ?? location,
+    properties: { ...properties, featureType, network },
+  };
 }
 
 function toCsv(records: unknown[]): string {

@@ -53,6 +53,42 @@ export function mapDocuments(
   return adapter.map(adapter.scrub(documents, parsed), context);
 }
 
+/** Reads a file piece by piece and maps it the way a run does; what the pieces come to together. */
+export async function mapFile(
+  name: string,
+  path: string,
+  options: Record<string, unknown>,
+  contentType: string | null = null,
+): Promise<MappedPayload> {
+  const adapter = adapterNamed(name);
+  const parsed = adapter.options.parse(options);
+  const source = sourceOf(name, "https://feed.example/list", options);
+  const context: MapContext = { source, options: parsed, city: dortmund, receivedAt };
+  const all: MappedPayload[] = [];
+  for await (const piece of adapter.stream?.read({ ...context, path, contentType }) ?? []) {
+    // As it comes back from the archive.
+    const documents = JSON.parse(JSON.stringify(adapter.scrub(piece, parsed)));
+    all.push(adapter.map(documents, context));
+  }
+  return all.reduce(together);
+}
+
+function together(a: MappedPayload, b: MappedPayload): MappedPayload {
+  return {
+    ...a,
+    received: a.received + b.received,
+    observations: [...a.observations, ...b.observations],
+    rejected: [...a.rejected, ...b.rejected],
+    skipped: sum(a.skipped, b.skipped),
+    notices: sum(a.notices, b.notices),
+  };
+}
+
+function sum(a: Record<string, number>, b: Record<string, number>): Record<string, number> {
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return Object.fromEntries(names.map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)]));
+}
+
 export function fixture(path: string): unknown {
   return JSON.parse(fixtureText(path));
 }
@@ -91,6 +127,7 @@ export function preparedClient(pages: Record<string, Page>): {
       headers: { get: (name) => (name.toLowerCase() === "link" ? (page.link ?? null) : null) },
       text: () => String(page.body),
       json: () => page.body,
+      bytes: () => Buffer.from(typeof page.body === "string" ? page.body : JSON.stringify(page.body)),
     };
   };
   return { client: { get }, asked };

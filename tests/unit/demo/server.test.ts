@@ -1,6 +1,9 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MappedPayload } from "#domain/observation.ts";
-import type { Documents } from "#ingest/adapters/adapter.ts";
+import type { Adapter, CityFrame, Documents, StreamReader } from "#ingest/adapters/adapter.ts";
 import { adapters, findAdapter } from "#ingest/adapters/registry.ts";
 import { merakiKey } from "#ingest/demo/feeds/meraki-api.ts";
 import { unifiPath } from "#ingest/demo/feeds/unifi-api.ts";
@@ -61,6 +64,51 @@ test("every source is read by its adapter; nothing is rejected and the tallies a
     stadium: [1, 0],
     districts: [12, 0],
   });
+  const [addresses, premises] = ["adressen", "glasfaser-ausbau"].map((id) => counts[id]);
+  expect(premises?.[0]).toBeGreaterThan(19_000);
+  expect(addresses).toEqual(premises);
+});
+
+test("the networks are sound, and only one of them publishes where its cables lie", () => {
+  for (const [id, publish] of [
+    ["netz-dokom21", true],
+    ["netz-lichtweg", false],
+  ] as const) {
+    const { observations, notices } = pollOf(id).mapped;
+    const segments = observations.filter((o) => o.kind === "fibre-segment");
+
+    expect(
+      Object.keys(notices).filter((notice) => !notice.startsWith("readyForServiceDate has passed")),
+    ).toEqual([]);
+    expect(segments.length).toBeGreaterThan(200);
+    expect(new Set(segments.map(({ attributes }) => attributes.publish))).toEqual(new Set([publish]));
+  }
+});
+
+test("houses wait for cables that are there, and the addresses are theirs", () => {
+  const names = new Set(
+    ["netz-dokom21", "netz-lichtweg"].flatMap((id) =>
+      pollOf(id).mapped.observations.map((o) => (o.kind === "fibre-segment" ? o.attributes.name : null)),
+    ),
+  );
+  const premises = pollOf("glasfaser-ausbau").mapped.observations.filter((o) => o.kind === "premises");
+  const waiting = premises.filter(({ attributes }) => attributes.waitsFor !== null);
+
+  expect(waiting.length).toBeGreaterThan(500);
+  expect(waiting.filter(({ attributes }) => !names.has(attributes.waitsFor))).toEqual([]);
+  expect(
+    pollOf("adressen")
+      .mapped.observations.map(({ key }) => key)
+      .sort(),
+  ).toEqual(premises.map(({ key }) => key).sort());
+});
+
+test("some roadworks are for fibre by the rule of the city file, most are not", () => {
+  const sites = pollOf("baustellen").mapped.observations.filter((o) => o.kind === "roadworks");
+  const forFibre = sites.filter(({ attributes }) => attributes.isFibre);
+
+  expect(forFibre.length).toBeGreaterThan(5);
+  expect(sites.length).toBeGreaterThan(forFibre.length + 5);
 });
 
 test("the change history of 31 days comes through the adapter", () => {
@@ -92,7 +140,7 @@ test("an unknown word and a missing position leave their traces", () => {
 });
 
 test("nothing personal is left after scrubbing", () => {
-  for (const id of ["freifunk", "dokom21", "stadt"]) {
+  for (const id of ["freifunk", "dokom21", "stadt", "netz-dokom21", "netz-lichtweg"]) {
     const { scrubbed } = pollOf(id);
     expect(JSON.stringify(scrubbed).match(/@example\.org|a2:?de:?00:?00|0231 0/)).toBeNull();
   }
@@ -172,11 +220,61 @@ async function poll(source: SourceConfig): Promise<Poll> {
   const adapter = findAdapter(source.adapter);
   if (!adapter) throw new Error(`no adapter ${source.adapter}`);
   const options = adapter.options.parse(source.options);
+  const pieces = adapter.stream?.applies(options)
+    ? await readPieces(source, options, adapter.stream)
+    : await fetchWhole(source, options, adapter);
+  const scrubbed = pieces.map((documents) => adapter.scrub(documents, options));
+  const mapped = scrubbed.map((documents) =>
+    adapter.map(documents, { source, options, city: city(), receivedAt: now }),
+  );
+  return { scrubbed: { pieces: scrubbed }, mapped: joined(mapped) };
+}
+
+function city(): CityFrame {
+  const { bbox, srid, timeZone } = polled.cityFile;
+  return { bbox, srid, timeZone };
+}
+
+async function fetchWhole(source: SourceConfig, options: unknown, adapter: Adapter): Promise<Documents[]> {
   const client = createFeedClient({ source });
   const documents = await adapter.fetch({ source, options, client, previousPayloadAt: null, now });
   await client.close();
-  const scrubbed = adapter.scrub(documents as Documents, options);
-  const { bbox, srid, timeZone } = polled.cityFile;
-  const city = { bbox, srid, timeZone };
-  return { scrubbed, mapped: adapter.map(scrubbed, { source, options, city, receivedAt: now }) };
+  return documents ? [documents] : [];
+}
+
+async function readPieces(
+  source: SourceConfig,
+  options: unknown,
+  stream: StreamReader,
+): Promise<Documents[]> {
+  const folder = await mkdtemp(join(tmpdir(), "lueckenlos-"));
+  const path = join(folder, "body");
+  const response = await fetch(source.url);
+  await writeFile(path, Buffer.from(await response.arrayBuffer()));
+  const contentType = response.headers.get("content-type");
+  const pieces: Documents[] = [];
+  for await (const piece of stream.read({ source, options, city: city(), path, contentType }))
+    pieces.push(piece);
+  await rm(folder, { recursive: true });
+  return pieces;
+}
+
+function joined(parts: readonly MappedPayload[]): MappedPayload {
+  const [first] = parts;
+  if (!first) throw new Error("nothing was polled");
+  const sums = (name: "skipped" | "notices") => {
+    const counts: Record<string, number> = {};
+    for (const part of parts) {
+      for (const [word, times] of Object.entries(part[name])) counts[word] = (counts[word] ?? 0) + times;
+    }
+    return counts;
+  };
+  return {
+    ...first,
+    received: parts.reduce((sum, { received }) => sum + received, 0),
+    observations: parts.flatMap(({ observations }) => observations),
+    rejected: parts.flatMap(({ rejected }) => rejected),
+    skipped: sums("skipped"),
+    notices: sums("notices"),
+  };
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { accessPointStatuses } from "#domain/words.ts";
 import { palettes, themes } from "#frontend/map/palette.ts";
-import { type MapView, mapStyle } from "#frontend/map/style.ts";
+import { type MapView, mapStyle, wlanOnly } from "#frontend/map/style.ts";
 
 const css = readFileSync(join(import.meta.dirname, "../../../frontend/styles/tokens.css"), "utf8");
 const view: MapView = {
@@ -13,8 +13,10 @@ const view: MapView = {
   status: [],
   selectedArea: null,
   selection: null,
+  pin: null,
   here: null,
   past: null,
+  shown: wlanOnly,
   waysUrl: "/demo-ground.json",
 };
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { incidentWords } from "#frontend/operations/incidents/words.ts";
 import { loginWords } from "#frontend/operations/login/words.ts";
 import { nowWords } from "#frontend/operations/now/words.ts";
+import { residentReportWords } from "#frontend/operations/resident-reports/words.ts";
 import { sharedWords } from "#frontend/operations/words.ts";
+import { reportingWords } from "#frontend/reporting/words.ts";
 
 /** Every entry by its path; functions by how many arguments they take. */
 function entries(words: object, path = ""): [string, unknown][] {
@@ -14,15 +16,14 @@ function entries(words: object, path = ""): [string, unknown][] {
 }
 
 describe("operators' words", () => {
-  it.each(Object.entries({ sharedWords, loginWords, nowWords, incidentWords }))(
-    "%s are the same in both languages, none of them empty",
-    (_, { de, en }) => {
-      const paths = (words: object) => entries(words).map(([path]) => path);
+  it.each(
+    Object.entries({ sharedWords, loginWords, nowWords, incidentWords, residentReportWords, reportingWords }),
+  )("%s are the same in both languages, none of them empty", (_, { de, en }) => {
+    const paths = (words: object) => entries(words).map(([path]) => path);
 
-      expect(paths(en).sort()).toEqual(paths(de).sort());
-      expect([...entries(de), ...entries(en)].filter(([, text]) => String(text).trim() === "")).toEqual([]);
-    },
-  );
+    expect(paths(en).sort()).toEqual(paths(de).sort());
+    expect([...entries(de), ...entries(en)].filter(([, text]) => String(text).trim() === "")).toEqual([]);
+  });
 
   it("count one and many", () => {
     expect(nowWords.de.down(1, "3 h")).toBe("1 Zugangspunkt ist gestört, seit 3 h.");

@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { snapAfterDrag } from "#frontend/panel/snap.ts";
+import { highlighted } from "#frontend/search/highlighted.ts";
 import { folded, matchingAreas } from "#frontend/search/match.ts";
+import { keyOf, suggestionsFor } from "#frontend/search/suggestions.ts";
 
 const area = (name: string) => ({ name, slug: name }) as never;
 
@@ -18,6 +21,59 @@ describe("the search among areas", () => {
     const areas = [area("Innenstadt-Nord"), area("Nordmarkt")];
 
     expect(matchingAreas(areas, "nord").map(({ name }) => name)).toEqual(["Nordmarkt", "Innenstadt-Nord"]);
+  });
+});
+
+describe("what the search offers", () => {
+  const place = (id: string, label: string, matches: [number, number][], kind = "address" as const) => ({
+    id,
+    label,
+    lon: 7.4,
+    lat: 51.5,
+    kind,
+    matches,
+  });
+  const offered = (text: string, places: ReturnType<typeof place>[], areas = [area("Hafen")]) =>
+    suggestionsFor({ areas, places, accessPoints: [] }, text).map(keyOf);
+
+  it("puts addresses as they were typed first, then areas, then what comes near", () => {
+    const places = [place("a1", "Hafenweg 1", [[0, 5]]), place("a2", "Havenstraße 2", [])];
+
+    expect(offered("hafen", places)).toEqual(["place-address-a1", "area-Hafen", "place-address-a2"]);
+  });
+
+  it("shows an area once, and one that the server forgave a typing error for as an area", () => {
+    const [found, forgiven] = [area("Hafen"), area("Hörde")];
+    const asArea = (id: string) => ({ ...place(id, id, []), kind: "area" as never });
+
+    expect(offered("hafen", [asArea("Hafen"), asArea("Hörde")], [found, forgiven])).toEqual([
+      "area-Hafen",
+      "area-Hörde",
+    ]);
+  });
+
+  it("offers where one is before anything is typed, and not after", () => {
+    expect(offered("", [])).toEqual(["here", "area-Hafen"]);
+    expect(offered("hafen", [])).toEqual(["area-Hafen"]);
+  });
+
+  it("marks what was typed and never loses a letter of the label", () => {
+    expect(
+      highlighted("Hafenweg 12", [
+        [0, 5],
+        [9, 11],
+      ]).filter(({ isMatch }) => isMatch),
+    ).toEqual([
+      { text: "Hafen", isMatch: true, from: 0 },
+      { text: "12", isMatch: true, from: 9 },
+    ]);
+    const range = fc.tuple(fc.integer({ min: -5, max: 40 }), fc.integer({ min: -5, max: 40 }));
+    fc.assert(
+      fc.property(fc.string({ maxLength: 30 }), fc.array(range), (label, matches) => {
+        const pieces = highlighted(label, matches);
+        expect(pieces.map(({ text }) => text).join("")).toBe(label);
+      }),
+    );
   });
 });
 

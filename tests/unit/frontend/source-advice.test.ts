@@ -22,6 +22,7 @@ const source = (change: Partial<Source>): Source => ({
   nextRunAt: null,
   knownFrom: null,
   tally: null,
+  import: null,
   ...change,
 });
 const now = Date.parse("2026-11-22T10:05:00Z");

@@ -1,22 +1,37 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { accessPointStatuses } from "#domain/words.ts";
-import { readUrlState, spans, type UrlState, writeUrlState } from "#frontend/app/url-state.ts";
+import { grounds, readUrlState, spans, type UrlState, writeUrlState } from "#frontend/app/url-state.ts";
 import { languages } from "#frontend/words/languages.ts";
 
 const slug = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+){0,3}$/).filter((text) => text.length <= 120);
 const rounded = (min: number, max: number, digits: number) =>
   fc.integer({ min: min * 10 ** digits, max: max * 10 ** digits }).map((value) => value / 10 ** digits);
 
-const state: fc.Arbitrary<UrlState> = fc.record({
+const place: fc.Arbitrary<Pick<UrlState, "address" | "point">> = fc.oneof(
+  fc.constant({ address: null, point: null }),
+  fc.stringMatching(/^[as][1-9][0-9]{0,8}$/).map((address) => ({ address, point: null })),
+  fc
+    .record({ lon: rounded(-180, 180, 5), lat: rounded(-85, 85, 5) })
+    .map((point) => ({ address: null, point })),
+);
+
+const rest: fc.Arbitrary<Omit<UrlState, "address" | "point">> = fc.record({
   area: fc.option(slug),
   accessPoint: fc.option(fc.integer({ min: 1, max: 999_999_999 })),
-  tab: fc.constantFrom("areas" as const, "access-points" as const),
+  tab: fc.constantFrom("areas" as const, "access-points" as const, "fibre" as const),
   status: fc.subarray([...accessPointStatuses]),
   within: fc.option(slug),
   q: fc.string({ maxLength: 100 }).map((text) => text.trim()),
   at: fc.option(
     fc.date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true }).map((date) => date.toISOString()),
+  ),
+  ground: fc.constantFrom(...grounds),
+  roadworks: fc.boolean(),
+  day: fc.option(
+    fc
+      .date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10)),
   ),
   view: fc.constantFrom("map" as const, "list" as const),
   lang: fc.option(fc.constantFrom(...languages)),
@@ -25,6 +40,10 @@ const state: fc.Arbitrary<UrlState> = fc.record({
     fc.record({ lng: rounded(-180, 180, 5), lat: rounded(-85, 85, 5), zoom: rounded(0, 22, 2) }),
   ),
 });
+
+const state: fc.Arbitrary<UrlState> = fc
+  .tuple(rest, place)
+  .map(([written, chosen]) => ({ ...written, ...chosen }));
 
 describe("the address is the state", () => {
   it("gives back every state it was written from", () => {
@@ -46,7 +65,7 @@ describe("the address is the state", () => {
       }),
     );
     const nonsense = readUrlState(
-      "?ap=-1&at=yesterday&status=up,broken&lng=400&lat=51&zoom=3&lang=xx&span=5y&area=a b",
+      "?ap=-1&address=12&point=7.4,400&at=yesterday&status=up,broken&lng=400&lat=51&zoom=3&lang=xx&span=5y&area=a b",
     );
     expect(nonsense).toEqual({ ...readUrlState(""), status: ["up"] });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aboutTexts } from "#frontend/about/texts.ts";
+import { answerWords } from "#frontend/answer/use-answer-words.ts";
 import { de } from "#frontend/words/de.ts";
 import { en } from "#frontend/words/en.ts";
 import { chooseLanguage } from "#frontend/words/languages.ts";
@@ -14,8 +15,11 @@ function entries(words: object, path = ""): [string, unknown][] {
 }
 
 describe("words", () => {
-  it("are the same entries in both languages, none of them empty", () => {
-    const [german, english] = [entries(de), entries(en)];
+  it.each([
+    ["the page", de, en],
+    ["the answer", answerWords.de, answerWords.en],
+  ])("of %s are the same entries in both languages, none of them empty", (_of, inGerman, inEnglish) => {
+    const [german, english] = [entries(inGerman), entries(inEnglish)];
 
     expect(english.map(([path]) => path).sort()).toEqual(german.map(([path]) => path).sort());
     expect([...german, ...english].filter(([, text]) => String(text).trim() === "")).toEqual([]);

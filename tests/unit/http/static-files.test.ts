@@ -43,6 +43,7 @@ test.each([
   "/operations",
   "/operations/incidents",
   "/operations/sources/town-hall",
+  "/operations/resident-reports/12",
   "/planning",
   "/about",
   "/?at=2026-01-01T00:00:00Z",

@@ -1,0 +1,69 @@
+import { type Move, type Told, tellOverTime } from "#domain/disclosure-series.ts";
+import type { Queryable } from "#platform/database/database.ts";
+import type { Deriver } from "./derive.ts";
+
+/** Premises: their attributes, address and areas, what changed of their stage and expected dates; then the sums by day. */
+export const premisesDeriver: Deriver = {
+  async derive(tx, source, keys, at, changes) {
+    if (keys.length === 0) return;
+    await changes.begin();
+    await tx.query("select refresh_addresses($1, $2)", [source.id, keys]);
+    const [row] = await tx.query<{ moved: number[] }>("select refresh_premises($1, $2, $3) as moved", [
+      source.id,
+      keys,
+      at,
+    ]);
+    const moved = row?.moved ?? [];
+    if (moved.length === 0) return;
+    await analyzeWhenDoubled(tx);
+    await tx.query("select refresh_area_premises('{}', $1)", [moved]);
+  },
+  async finish(tx) {
+    await countPremises(tx);
+  },
+};
+
+/**
+ * Plans go by statistics, and a first import begins without any. To take them anew with each batch costs more than the rest of it
+ * (measured: 60 batches of 5,000).
+ */
+async function analyzeWhenDoubled(tx: Queryable): Promise<void> {
+  const [row] = await tx.query<{ isDoubled: boolean }>(
+    `select coalesce((select max(id) from premises), 0) > 500 + 2 * greatest(reltuples, 0) as "isDoubled"
+     from pg_class where oid = to_regclass('premises')`,
+  );
+  if (row?.isDoubled) await tx.query("analyze premises, premises_stage, premises_expectation, area_premises");
+}
+
+/** Which premises stand in areas that were drawn anew, and the sums by day. */
+export async function countPremisesOfAreas(tx: Queryable, areas: readonly number[]): Promise<void> {
+  await tx.query("select refresh_area_premises($1, '{}')", [areas]);
+  await countPremises(tx);
+}
+
+/** The sums by day, and what may be told of them. */
+async function countPremises(tx: Queryable): Promise<void> {
+  const moves = await tx.query<Move>(
+    "select areas_together as areas, day, connected, activated, households from refresh_rollout(null)",
+  );
+  await tx.query("analyze rollout_day, expected_day");
+  const before = await tx.query<Told>(
+    `select area_id as area, day::text as day, premises, households, last_told as last
+     from activated_day order by area_id, day`,
+  );
+  const told = tellOverTime(moves, before);
+  await tx.query("delete from activated_day");
+  await tx.query(
+    `insert into activated_day (area_id, day, premises, households, last_told)
+     select area, day, premises, households, last
+     from unnest($1::bigint[], $2::date[], $3::integer[], $4::integer[], $5::integer[])
+       as given (area, day, premises, households, last)`,
+    [
+      told.map(({ area }) => area),
+      told.map(({ day }) => day),
+      told.map(({ premises }) => premises),
+      told.map(({ households }) => households),
+      told.map(({ last }) => last),
+    ],
+  );
+}

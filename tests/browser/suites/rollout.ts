@@ -1,0 +1,100 @@
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import type { Stage } from "../page.test.ts";
+import { violations } from "../support/axe.ts";
+import { mapReady, openPage, phone } from "../support/chromium.ts";
+
+const layersIn = (page: Page) => new URL(page.url()).searchParams.get("layers");
+const dayIn = (page: Page) => new URL(page.url()).searchParams.get("day");
+
+/** How far fibre is: on the map, over time, in the panel. */
+export function rolloutTests(stage: () => Stage): void {
+  describe("the rollout", () => {
+    it("is chosen by keyboard, keeps the choice in the address, and the legend follows", async () => {
+      const { city, browser } = stage();
+      const page = await openPage(browser, city.url);
+      await mapReady(page);
+
+      await page.getByRole("radio", { name: "WLAN" }).focus();
+      await page.keyboard.press("ArrowRight");
+      await page.locator(".legend").getByText("vor dem Haus").waitFor();
+      const chosen = layersIn(page);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Space");
+      await page.locator(".legend").getByText("wohl für Glasfaser").waitFor();
+
+      expect(chosen).toBe("fibre");
+      expect(layersIn(page)).toBe("fibre,roadworks");
+      await page.reload();
+      expect(await page.getByRole("radio", { name: "Glasfaser" }).isChecked()).toBe(true);
+      expect(await page.getByRole("checkbox", { name: "Baustellen" }).isChecked()).toBe(true);
+      await page.getByRole("radio", { name: "WLAN" }).check();
+      await page.locator(".legend").getByText("funktioniert").waitFor();
+      expect(layersIn(page)).toBe("wlan,roadworks");
+    });
+
+    it("is shown by month into the plan, told as planned, and comes back to today", async () => {
+      const { city, browser } = stage();
+      const page = await openPage(browser, `${city.url}/?layers=fibre`);
+      await mapReady(page);
+      const slider = page.getByRole("slider", { name: "Tag, für den der Ausbau gezeigt wird" });
+      const tiles = page.waitForRequest((request) => /tiles\/premises.*at=/.test(request.url()));
+
+      await slider.focus();
+      await page.keyboard.press("PageUp");
+      await page.locator(".map-plan").waitFor();
+      const asked = new URL((await tiles).url()).searchParams.get("at") ?? "";
+      const text = await slider.getAttribute("aria-valuetext");
+      const day = dayIn(page) ?? "";
+      await page.locator(".legend").getByText("bis dahin erwartet").waitFor();
+      await page.getByRole("button", { name: "Heute" }).click();
+
+      expect(text).toMatch(/, geplant$/);
+      expect(Date.parse(day)).toBeGreaterThan(Date.now());
+      expect(Date.parse(asked)).toBeGreaterThan(Date.now());
+      expect(dayIn(page)).toBeNull();
+      await page.getByRole("button", { name: "Einen Monat zurück" }).click();
+      await page.locator(".map-past:not(.map-plan)").waitFor();
+      expect(await slider.getAttribute("aria-valuetext")).toMatch(/, so war es$/);
+    });
+
+    it("tells the city's homes in figures, words and a curve with a table, and leads back", async () => {
+      const { city, browser } = stage();
+      const page = await openPage(browser, city.url);
+
+      await page.getByRole("link", { name: /Glasfaserausbau/ }).click();
+      await page.getByRole("heading", { level: 1, name: "Glasfaserausbau in Prüfstadt" }).waitFor();
+      // Of four premises of four households one is connected, and one has fibre outside.
+      await page.getByText("8 von 16 Haushalten", { exact: true }).first().waitFor();
+      await page.getByText("4 von 16 Haushalten", { exact: true }).first().waitFor();
+      const stages = await page.locator(".stage-list li").allInnerTexts();
+      await page.locator(".rollout-table summary").click();
+      const head = await page.locator(".rollout-table thead th").allInnerTexts();
+      const today = page.locator(".rollout-table tbody tr", { hasText: "(heute)" });
+
+      expect(stages.map((text) => text.trim().replace(/\s+/g, " "))).toEqual([
+        "angeschlossen 1",
+        "vor dem Haus 1",
+        "im Bau 1",
+        "geplant 1",
+      ]);
+      expect(head).toEqual(["Tag", "vor dem Haus", "angeschlossen", "geplant"]);
+      expect(await today.locator("td").allInnerTexts()).toEqual(["8", "4", "–"]);
+      await page.getByRole("link", { name: "Zur Übersicht" }).click();
+      await page.locator(".area-row").first().waitFor();
+    });
+
+    it("leaves nothing for axe to object to, on the map, in its time and in the panel", async () => {
+      const { city, browser } = stage();
+      const found: string[] = [];
+      for (const options of [{}, { viewport: phone, colorScheme: "dark" as const }]) {
+        const page = await openPage(browser, `${city.url}/?layers=fibre,roadworks&tab=fibre`, options);
+        await mapReady(page);
+        await page.locator(".rollout-table summary").click();
+        found.push(...(await violations(page)));
+      }
+
+      expect(found).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,203 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { AccessPointAnswer } from "#contract/access-points.ts";
+import type { AddressesAnswer } from "#contract/addresses.ts";
+import type { FibreChangesAnswer } from "#contract/fibre.ts";
+import type { HereAnswer } from "#contract/here.ts";
+import type { PremisesStage } from "#domain/words.ts";
+import { registerCity } from "#ingest/pipeline/register-city.ts";
+import { premises } from "../fibre/premises-city.ts";
+import { engines } from "../support/engines.ts";
+import { merge, payload, square } from "../support/payload.ts";
+import { testCity, testSource } from "../support/test-city.ts";
+import {
+  briefly,
+  cell,
+  expectedAt,
+  type Ground,
+  ground,
+  isClear,
+  observationsOf,
+  spot,
+} from "./here-by-hand.ts";
+import { type Served, serve } from "./serve.ts";
+import { life, livesOf } from "./told-lives.ts";
+
+const sourceOf = (id: string, as: string, changes = {}) =>
+  testSource({ id, adapter: "csv", staleAfter: "P400D", holdAbove: 1, options: { as }, ...changes });
+const wlan = sourceOf("wlan", "access-point", { staleAfter: "PT1H", provider: "Stadtnetz", licence: "CC0" });
+const areas = sourceOf("areas", "area");
+const homes = sourceOf("homes", "premises", { provider: "Netzbau", licence: "DL-DE-Zero-2.0" });
+const contracts = sourceOf("contracts", "premises");
+const works = sourceOf("works", "roadworks");
+const grid = sourceOf("grid", "supply-cell");
+const sources = [areas, wlan, homes, contracts, works, grid];
+
+describe.each(engines)("what is here, %s", (engine) => {
+  let served: Served;
+  const here = (query: string) => served.json<HereAnswer>(`/api/v1/here?${query}`);
+  const addressOf = async (label: string) => {
+    const { addresses } = await served.json<AddressesAnswer>(
+      `/api/v1/addresses?q=${encodeURIComponent(label)}`,
+    );
+    return addresses[0]?.id ?? "none";
+  };
+
+  beforeAll(async () => {
+    served = await serve(engine);
+    await registerCity(served.db, testCity({ sources }), false);
+    await merge(served.db, areas, payload([square("mitte", "Mitte", 7.46, 51.51, 0.01)]), new Date());
+  });
+
+  test("a point or an address is asked for, not both, not half of one", async () => {
+    const statuses = await Promise.all(
+      [
+        "",
+        "?lon=7.4",
+        "?lon=&lat=",
+        "?lon=7.4&lat=91",
+        "?lon=7.4&lat=51.5&address=a1",
+        "?address=x1",
+        "?address=a999",
+      ].map(async (query) => (await served.get(`/api/v1/here${query}`)).status),
+    );
+
+    expect(statuses).toEqual([400, 400, 400, 400, 400, 400, 404]);
+  });
+
+  test("outside the city nothing is known, and that is an answer", async () => {
+    const answer = await here("lon=13.4&lat=52.5");
+
+    expect(answer).toMatchObject({ isInCity: false, address: null, areas: [], fibre: { stage: null } });
+  });
+
+  test("it is what counting by hand gives", async () => {
+    await fc.assert(
+      fc.asyncProperty(ground, fc.array(spot, { minLength: 20, maxLength: 20 }), async (told, asked) => {
+        await tell(told);
+        for (const point of asked.filter((each) => isClear(told, each))) {
+          const answer = await here(`lon=${point.lon}&lat=${point.lat}`);
+
+          expect(expectedAt(told, point, new Date(answer.at))).toEqual(briefly(answer));
+        }
+      }),
+      { numRuns: 1, endOnFailure: true },
+    );
+  });
+
+  test("how reliable an access point is, is said as everywhere", async () => {
+    const { wlan: nearby } = await here("lon=7.45&lat=51.51");
+
+    for (const { id, availability30d } of nearby.nearest) {
+      const one = await served.json<AccessPointAnswer>(`/api/v1/access-points/${id}`);
+
+      expect(availability30d === null).toBe(one.availability30d === null);
+      expect(availability30d ?? 0).toBeCloseTo(one.availability30d ?? 0, 3);
+    }
+  });
+
+  test("each part says whose word it is", async () => {
+    const { wlan: covered, fibre, mobile, roadworks: sites } = await here("lon=7.452&lat=51.508");
+
+    expect(covered.origins).toMatchObject([{ source: "wlan", provider: "Stadtnetz", licence: "CC0" }]);
+    expect(fibre.origin).toMatchObject({ source: "homes", licence: "DL-DE-Zero-2.0" });
+    expect([mobile.origin?.source, sites.origins[0]?.source]).toEqual(["grid", "works"]);
+    expect(fibre.origin?.at).toMatch(/Z$/);
+  });
+
+  test("an address speaks of its own premises, the furthest of them, and counts the neighbours", async () => {
+    const at = (key: string, stage: PremisesStage, houseNumber: string, metres: number, more = {}) =>
+      premises(key, stage, {
+        street: "Hansastraße",
+        houseNumber,
+        postcode: "44137",
+        lon: 7.5,
+        lat: 51.45 + metres / 111_250,
+        ...more,
+      });
+    await merge(
+      served.db,
+      homes,
+      payload([
+        at("h1", "planned", "12", 0, {
+          expectedTo: "2027-06-30",
+          reason: "Genehmigung",
+          phase: "West",
+          provider: "Bau",
+        }),
+        at("h2", "announced", "12", 1),
+        at("h3", "passed", "14", 20),
+        at("h4", "none", "90", 99),
+        at("h5", "none", "92", 105),
+      ]),
+      new Date(),
+    );
+    const id = await addressOf("Hansastraße 12");
+
+    const answer = await here(`address=${id}`);
+
+    expect(answer.address).toEqual({ id, label: "Hansastraße 12, 44137 Dortmund", distanceMetres: 0 });
+    expect(answer.fibre).toMatchObject({
+      stage: "planned",
+      expectedTo: "2027-06-30",
+      reason: "Genehmigung",
+      phase: "West",
+      provider: "Bau",
+      premises: 2,
+      neighbours: { passed: 1, none: 1 },
+    });
+    expect(answer.fibre.told).toMatchObject([{ expectedFrom: null, expectedTo: "2027-06-30" }]);
+  });
+
+  test("nothing tells who has a contract: not the answer, not the changes, not what changed beside it", async () => {
+    let round = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(life, { minLength: 3, maxLength: 4 }), async (lives) => {
+        round += 1;
+        for (const { at, observations } of livesOf(lives, round)) {
+          await merge(served.db, contracts, payload(observations), at);
+        }
+
+        const [open, secret] = [await toldOf(`Offen${round}weg`), await toldOf(`Geheim${round}weg`)];
+
+        expect(secret).toEqual(open);
+        expect(JSON.stringify(secret)).not.toContain("activated");
+      }),
+      { numRuns: 4, endOnFailure: true },
+    );
+  });
+
+  /** All that is told of two houses and the street. */
+  async function toldOf(street: string): Promise<unknown> {
+    const ids = await served.db.query<{ id: string }>(
+      `select 's' || s.id as id from street s where s.name = $1
+       union all
+       (select 'a' || a.id from address a join street s on s.id = a.street_id where s.name = $1 order by a.house_number)`,
+      [street],
+    );
+    const told = [];
+    for (const { id } of ids) {
+      const { fibre } = await here(`address=${id}`);
+      const feed = await served.get(`/api/v1/fibre/changes.atom?address=${id}`);
+      const { changes } = await served.json<FibreChangesAnswer>(`/api/v1/fibre/changes?address=${id}`);
+      const titles = [...(await feed.text()).matchAll(/<(title|updated|content)[^>]*>([^<]*)/g)].map(
+        ([, , text]) => text,
+      );
+      told.push({
+        fibre,
+        titles: titles.slice(1),
+        changes: changes.map((change) => ({ ...change, id: "" })),
+      });
+    }
+    return told;
+  }
+
+  async function tell(told: Ground): Promise<void> {
+    const at = new Date(Date.now() - 600_000);
+    const said = observationsOf(told);
+    await merge(served.db, wlan, payload(said.accessPoints), at);
+    await merge(served.db, homes, payload(said.premises), at);
+    await merge(served.db, works, payload(said.roadworks), at);
+    await merge(served.db, grid, payload([cell("c", 7.45, 51.505, 0.01)]), at);
+  }
+});

@@ -1,0 +1,151 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Observation } from "#domain/observation.ts";
+import { engines, freshDatabase, type TestDatabase } from "../support/engines.ts";
+import { merge, payload, square } from "../support/payload.ts";
+import { testCity } from "../support/test-city.ts";
+import { homes, places, premises, turnsOf } from "./premises-city.ts";
+
+const at = (day: string) => new Date(`2026-${day}T12:00:00Z`);
+
+describe.each(engines)("premises on %s", (engine) => {
+  let db: TestDatabase;
+
+  beforeAll(async () => {
+    db = await freshDatabase(engine, { city: testCity({ sources: [homes, places] }) });
+  });
+  beforeEach(async () => {
+    await db.query("delete from record; delete from rollout_day; delete from expected_day");
+    await db.query("update source set payload_at = null, payload_hash = null, applied_at = null");
+  });
+
+  const tell = (instant: Date, ...said: Observation[]) => merge(db, homes, payload(said), instant);
+
+  test("a differing stage is a transition at its payload's time, also back to an earlier one", async () => {
+    await tell(at("04-01"), premises("a", "planned"));
+    await tell(at("04-02"), premises("a", "planned", { reason: "rain" }));
+    await tell(at("04-03"), premises("a", "civil_works"));
+    await tell(at("04-04"), premises("a", null));
+    await tell(at("04-05"), premises("a", "planned"));
+
+    expect(await turnsOf(db, "a")).toEqual([
+      "2026-04-01T12:00 planned",
+      "2026-04-03T12:00 civil_works",
+      "2026-04-05T12:00 planned",
+    ]);
+  });
+
+  test("when first seen, the days at which stages were reached make the history, in the city's time zone", async () => {
+    const reachedOn = {
+      announced: "2025-01-10",
+      planned: "2025-07-01",
+      civil_works: "2025-03-01",
+      passed: "2026-03-29",
+      activated: "2026-01-01",
+      connected: "2027-01-01",
+    };
+
+    await tell(at("04-01"), premises("a", "connected", { reachedOn }));
+    await tell(
+      at("04-02"),
+      premises("a", "connected", { reachedOn }),
+      premises("b", "passed", { reachedOn }),
+    );
+
+    expect(await turnsOf(db, "a")).toEqual([
+      "2025-01-09T23:00 announced",
+      "2025-02-28T23:00 civil_works",
+      "2026-03-28T23:00 passed",
+      "2026-04-01T12:00 connected",
+    ]);
+    expect(await turnsOf(db, "b")).toEqual([
+      "2025-01-09T23:00 announced",
+      "2025-02-28T23:00 civil_works",
+      "2026-03-28T23:00 passed",
+    ]);
+  });
+
+  test("later, a new stage begins at its own day where that lies after the last change and not ahead", async () => {
+    await tell(at("04-01"), premises("a", "planned"), premises("b", "planned"), premises("c", "planned"));
+    await tell(
+      at("04-20"),
+      premises("a", "passed", { reachedOn: { civil_works: "2026-04-05", passed: "2026-04-10" } }),
+      premises("b", "passed", { reachedOn: { passed: "2026-03-10" } }),
+      premises("c", "passed", { reachedOn: { passed: "2026-04-21" } }),
+    );
+
+    expect(await turnsOf(db, "a")).toEqual(["2026-04-01T12:00 planned", "2026-04-09T22:00 passed"]);
+    expect(await turnsOf(db, "b")).toEqual(["2026-04-01T12:00 planned", "2026-04-20T12:00 passed"]);
+    expect(await turnsOf(db, "c")).toEqual(["2026-04-01T12:00 planned", "2026-04-20T12:00 passed"]);
+  });
+
+  test("every change of what is expected is kept, also to nothing", async () => {
+    await tell(at("04-01"), premises("a", "planned"));
+    await tell(
+      at("04-02"),
+      premises("a", "planned", { expectedFrom: "2026-06-01", expectedTo: "2026-06-30" }),
+    );
+    await tell(at("04-03"), premises("a", "planned", { expectedTo: "2026-09-30" }));
+    await tell(at("04-04"), premises("a", "civil_works", { expectedTo: "2026-09-30" }));
+    await tell(at("04-05"), premises("a", "civil_works"));
+
+    const rows = await db.query<{ since: Date; first: string | null; last: string | null }>(
+      "select since, expected_from::text as first, expected_to::text as last from premises_expectation order by since",
+    );
+
+    expect(rows.map(({ since, first, last }) => `${since.getUTCDate()} ${first} ${last}`)).toEqual([
+      "2 2026-06-01 2026-06-30",
+      "3 null 2026-09-30",
+      "5 null null",
+    ]);
+  });
+
+  test("sums by day follow premises into their areas, with the households known now", async () => {
+    await merge(db, places, payload([square("west", "West", 7.445, 51.545, 0.01)]), at("03-01"));
+    const [inside, outside] = [
+      { lon: 7.45, lat: 51.55, households: 4 },
+      { lon: 7.55, lat: 51.55 },
+    ];
+    await tell(at("04-01"), premises("a", "planned", inside), premises("b", "passed", outside));
+    await tell(at("04-05"), premises("a", "passed", inside), premises("b", "passed", inside));
+
+    const rows = await db.query<{ row: string }>(
+      `select concat_ws(' ', coalesce(area.slug, 'city'), d.day, d.stage, d.premises, d.households) as row
+       from rollout_day d left join area on area.id = d.area_id order by 1`,
+    );
+
+    expect(rows.map(({ row }) => row)).toEqual([
+      "city 2026-04-01 passed 1 4",
+      "city 2026-04-01 planned 1 4",
+      "city 2026-04-05 passed 1 4",
+      "city 2026-04-05 planned -1 -4",
+      "west 2026-04-01 passed 1 4",
+      "west 2026-04-01 planned 1 4",
+      "west 2026-04-05 passed 1 4",
+      "west 2026-04-05 planned -1 -4",
+    ]);
+  });
+
+  test("the pace counts who came to be passed, not who had been when first seen, unless the day is said", async () => {
+    const two = { households: 2 };
+    await tell(
+      at("04-01"),
+      premises("a", "planned", two),
+      premises("had been", "passed"),
+      premises("dated", "connected", { reachedOn: { connected: "2026-03-20" } }),
+      premises("fell back", "passed", { reachedOn: { planned: "2026-01-01", passed: "2026-03-29" } }),
+    );
+    await tell(
+      at("04-05"),
+      premises("a", "passed", two),
+      premises("had been", "connected"),
+      premises("dated", "activated"),
+      premises("fell back", "planned"),
+    );
+
+    const rows = await db.query<{ row: string }>(
+      "select concat_ws(' ', day, households) as row from passed_day where area_id = 0 order by day",
+    );
+
+    expect(rows.map(({ row }) => row)).toEqual(["2026-03-20 1", "2026-03-29 1", "2026-04-05 1"]);
+  });
+});
