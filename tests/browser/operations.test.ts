@@ -43,6 +43,8 @@ const started = () => {
 
 // In this order: what goes down for the first stays down for the others.
 operationsLoginTests(started);
+// While the access point is down that is down from the start.
+operationsResidentReportsTests(started);
 operationsNowTests(started);
 operationsIncidentsTests(started);
 operationsDisruptionsTests(started);
@@ -51,5 +53,4 @@ operationsSourcesTests(started);
 operationsMaintenanceTests(started);
 operationsReportsTests(started);
 operationsAlertsTests(started);
-operationsResidentReportsTests(started);
 operationsAccessibilityTests(started);
