@@ -27,6 +27,8 @@ export interface Schedule {
 
 /** Enough that a few slow feeds do not hold up the rest, few enough for a database of ten connections. */
 const pollsAtOnce = 6;
+/** Large files take turns: their memory would add up, and on the embedded engine so would the time that readers wait for them. */
+const filesAtOnce = 1;
 const tickMs = 1_000;
 const pruneEveryMs = 60 * 60_000;
 /** How often payloads that wait on disk are offered to the database. */
@@ -39,7 +41,8 @@ const startSpreadMs = 1_000;
 /** Starts polling all sources, sweeping and pruning. Areas come first: access points are counted in them. */
 export function startSchedule(options: ScheduleOptions): Schedule {
   const { timeZone, turns, log } = options;
-  const context: LoopContext = { timeZone, turns, log, limit: createLimit(pollsAtOnce) };
+  const limits = { feeds: createLimit(pollsAtOnce), files: createLimit(filesAtOnce) };
+  const context: LoopContext = { timeZone, turns, log, limits };
   const inOrder = [...options.pipelines].sort((a, b) => Number(isArea(b)) - Number(isArea(a)));
   const loops = inOrder.map((pipeline) => new SourceLoop(pipeline, context));
   const gapMs = Math.min(25, startSpreadMs / Math.max(1, loops.length));
@@ -72,7 +75,8 @@ function startChores(
     replaying ??= quietly("replaying payloads", replay).finally(() => {
       replaying = null;
     });
-    if (due.recover()) for (const loop of loops.filter(({ isWaiting }) => isWaiting)) await loop.recover();
+    // Nor is this.
+    if (due.recover()) for (const loop of loops.filter(({ isWaiting }) => isWaiting)) void loop.recover();
     if (due.prune()) {
       for (const pipeline of pipelines) await quietly("pruning payloads", () => pipeline.prune());
       await quietly("pruning", prune);

@@ -9,6 +9,8 @@ import type { Occasion, Turns } from "./turns.ts";
 /** What a loop drives; a `SourcePipeline` is one. */
 export interface Pollable {
   readonly source: SourceConfig;
+  /** Its payload is taken piece by piece, which may take minutes. */
+  readonly isStreamed: boolean;
   poll(signal?: AbortSignal): Promise<PollOutcome>;
   recoverPending(signal?: AbortSignal): Promise<boolean>;
 }
@@ -16,8 +18,8 @@ export interface Pollable {
 export interface LoopContext {
   timeZone: string;
   turns: Turns;
-  /** Bounds how many sources are polled at once. */
-  limit: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Bounds how many sources are polled at once, and apart from them how many of those with large files. */
+  limits: Record<"feeds" | "files", <T>(work: () => Promise<T>) => Promise<T>>;
   log: Log;
 }
 
@@ -71,9 +73,12 @@ export class SourceLoop {
   /** Takes up what waits on disk, unless a run is under way, which does that itself. */
   async recover(): Promise<void> {
     if (this.#running || this.#stop.signal.aborted) return;
-    await this.#run(async () => {
-      this.#isWaiting = !(await this.#pollable.recoverPending(this.#stop.signal));
-    });
+    await this.#run(() =>
+      this.#limit(async () => {
+        if (this.#stop.signal.aborted) return;
+        this.#isWaiting = !(await this.#pollable.recoverPending(this.#stop.signal));
+      }),
+    );
   }
 
   /** No further runs; gives up a fetch, lets a merge finish and resolves after it. */
@@ -118,7 +123,7 @@ export class SourceLoop {
 
   #poll(occasion: Occasion): Promise<void> {
     return this.#run(() =>
-      this.#context.limit(async () => {
+      this.#limit(async () => {
         const { source } = this.#pollable;
         if (this.#stop.signal.aborted) return;
         await this.#context.turns.announce(source.id, this.#task.getNextRun());
@@ -145,6 +150,10 @@ export class SourceLoop {
     });
     this.#runAfter(delayMs, "retry");
     await this.#context.turns.announce(this.#pollable.source.id, new Date(Date.now() + delayMs));
+  }
+
+  get #limit() {
+    return this.#context.limits[this.#pollable.isStreamed ? "files" : "feeds"];
   }
 
   /** One at a time; what comes while one runs is dropped. Never rejects. */

@@ -1,6 +1,6 @@
-import { roadworksPath } from "./feeds/daily-files.ts";
+import { premisesPath, roadworksPath } from "./feeds/daily-files.ts";
 import { reachedColumns, stageWords } from "./feeds/premises-csv.ts";
-import { builders } from "./rollout/clusters.ts";
+import { type Builder, builders } from "./rollout/clusters.ts";
 import type { Stage } from "./rollout/houses.ts";
 
 /** What all sources of the demo city have in common. */
@@ -10,70 +10,10 @@ interface Common {
   allowedNetworks: string[];
 }
 
-/** The sources of the fibre rollout. All but the address register change once a day, and are looked at every hour. */
+/** The sources of the fibre rollout. They change once a day, and most are looked at every hour. */
 export function rolloutSources(url: string, common: Common) {
   return [
-    {
-      id: "adressen",
-      adapter: "csv",
-      url: `${url}/vermessung/adressen.csv`,
-      schedule: "40 4 * * *",
-      staleAfter: "P3D",
-      provider: "Stadt Dortmund (Demo)",
-      ...common,
-      options: {
-        as: "address",
-        delimiter: ";",
-        columns: {
-          key: "oid",
-          street: "str",
-          houseNumber: "hnr",
-          suffix: "adz",
-          postcode: "plz",
-          locality: "ott",
-          lon: "laenge",
-          lat: "breite",
-        },
-      },
-    },
-    {
-      id: "glasfaser-ausbau",
-      adapter: "csv",
-      url: `${url}/glasfaser/ausbau.csv`,
-      schedule: "15 * * * *",
-      staleAfter: "P2D",
-      provider: "Breitbandkoordination (Demo)",
-      ...common,
-      options: {
-        as: "premises",
-        delimiter: ";",
-        columns: {
-          key: "id",
-          street: "strasse",
-          houseNumber: "hausnr",
-          postcode: "plz",
-          locality: "ortsteil",
-          lon: "lon",
-          lat: "lat",
-          households: "wohneinheiten",
-          stage: "status",
-          announcedOn: reachedColumns.announced,
-          presaleOn: reachedColumns.presale,
-          plannedOn: reachedColumns.planned,
-          civilWorksOn: reachedColumns.civil_works,
-          passedOn: reachedColumns.passed,
-          connectedOn: reachedColumns.connected,
-          activatedOn: reachedColumns.activated,
-          expectedFrom: "von",
-          expectedTo: "bis",
-          provider: "firma",
-          phase: "phase",
-          waitsFor: "wartet_auf",
-          reason: "grund",
-        },
-        values: { stage: stagesByWord() },
-      },
-    },
+    ...(Object.keys(builders) as Builder[]).map((builder) => premises(url, common, builder)),
     network(url, common, "dokom21", "glasfaser/dokom21.json", { publish: true }),
     network(url, common, "lichtweg", "glasfaser/lichtweg.geojson", {}),
     {
@@ -112,13 +52,48 @@ export function rolloutSources(url: string, common: Common) {
   ];
 }
 
-function network(
-  url: string,
-  common: Common,
-  builder: keyof typeof builders,
-  path: string,
-  options: { publish?: true },
-) {
+function premises(url: string, common: Common, builder: Builder) {
+  return {
+    id: `ausbau-${builder}`,
+    adapter: "csv",
+    url: `${url}${premisesPath(builder)}`,
+    schedule: "15 * * * *",
+    staleAfter: "P2D",
+    provider: builders[builder],
+    ...common,
+    options: {
+      as: "premises",
+      delimiter: ";",
+      columns: {
+        key: "id",
+        street: "strasse",
+        houseNumber: "hausnr",
+        postcode: "plz",
+        locality: "ortsteil",
+        lon: "lon",
+        lat: "lat",
+        households: "wohneinheiten",
+        stage: "status",
+        announcedOn: reachedColumns.announced,
+        presaleOn: reachedColumns.presale,
+        plannedOn: reachedColumns.planned,
+        civilWorksOn: reachedColumns.civil_works,
+        passedOn: reachedColumns.passed,
+        connectedOn: reachedColumns.connected,
+        activatedOn: reachedColumns.activated,
+        expectedFrom: "von",
+        expectedTo: "bis",
+        provider: "firma",
+        phase: "phase",
+        waitsFor: "wartet_auf",
+        reason: "grund",
+      },
+      values: { stage: stagesByWord() },
+    },
+  };
+}
+
+function network(url: string, common: Common, builder: Builder, path: string, options: { publish?: true }) {
   return {
     id: `netz-${builder}`,
     adapter: "ofds",

@@ -81,6 +81,10 @@ export class SourcePipeline {
     this.#takeUp = { ...about, map, takePieces, log: this.#context.log };
   }
 
+  get isStreamed(): boolean {
+    return isStreamed(this.#adapter, this.#options);
+  }
+
   /** Polls the source once, after taking up what the database did not take before. `signal` gives up the fetch, not the merge. */
   poll(signal?: AbortSignal): Promise<PollOutcome> {
     return this.#inTurn(async () => {

@@ -92,8 +92,7 @@ as $$
   with wanted as materialized (
     select distinct on (a.id) a.id, own.id as street_id, a.street_id as left_street_id
     from unnest(said) s
-    join address_record n on n.source_id = source and n.key = s.key
-    join address a on a.id = n.address_id
+    join address a on a.id = (select n.address_id from address_record n where n.source_id = source and n.key = s.key)
     join street old on old.id = a.street_id and old.locality_folded = ''
     join street own on own.folded = s.folded and own.locality_folded = s.locality_folded
     where s.locality_folded <> ''
@@ -165,7 +164,9 @@ begin
   touched := touched || name_addresses(wanted, said);
   select array_agg(s) into unknown
   from unnest(said) s
-  where not exists (select from address_record n where n.source_id = wanted and n.key = s.key);
+  -- Looked up key by key, here and below: of a source that has just come statistics say that it has nothing, and all keys
+  -- would be compared with all.
+  where (select n.address_id from address_record n where n.source_id = wanted and n.key = s.key) is null;
   if unknown is not null then
     perform add_streets(unknown);
     touched := touched || add_addresses(wanted, unknown);
@@ -173,8 +174,7 @@ begin
   end if;
   select array_agg(s) into astray
   from unnest(said) s
-  join address_record n on n.source_id = wanted and n.key = s.key
-  join address a on a.id = n.address_id
+  join address a on a.id = (select n.address_id from address_record n where n.source_id = wanted and n.key = s.key)
   join street o on o.id = a.street_id
   where s.locality_folded <> '' and o.locality_folded = '';
   if astray is not null then

@@ -15,9 +15,11 @@ begin
            known.id, known.lon as was_lon, known.lat as was_lat, known.stage as was, known.since as was_since,
            known.expected_from as was_from, known.expected_to as was_to
     from record r
-    left join address_record n on n.source_id = r.source_id and n.key = r.key
+    -- Looked up key by key: of a source that has just come statistics say that it has nothing, and all keys would be
+    -- compared with all.
+    left join lateral (select x.address_id from address_record x where x.source_id = r.source_id and x.key = r.key limit 1) n on true
     left join address a on a.id = n.address_id
-    left join premises known on known.source_id = r.source_id and known.key = r.key
+    left join lateral (select x.* from premises x where x.source_id = r.source_id and x.key = r.key limit 1) known on true
     where r.source_id = wanted_source and r.key = any (keys)
   ),
   turning as materialized (

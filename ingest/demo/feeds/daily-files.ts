@@ -1,10 +1,11 @@
+import { type Builder, builders } from "../rollout/clusters.ts";
 import { cityDay, type Day } from "../rollout/day.ts";
 import type { World } from "../world.ts";
 import { type Answer, etagOf, file, json, type Question } from "./answer.ts";
 import { gridCsv } from "./grid-csv.ts";
 import { ofdsCollection, ofdsPackage } from "./ofds.ts";
 import { ofdsNetwork } from "./ofds-network.ts";
-import { addressCsv, premisesCsv } from "./premises-csv.ts";
+import { premisesCsv } from "./premises-csv.ts";
 import { type RoadworksRecord, roadworks } from "./roadworks.ts";
 
 interface DailyFile {
@@ -16,11 +17,12 @@ const csv = "text/csv; charset=utf-8";
 
 /** What changes once a day, by path. */
 const files: Readonly<Record<string, DailyFile>> = {
-  "/glasfaser/ausbau.csv": {
-    contentType: csv,
-    write: (world, day) => premisesCsv(world.houses(), day),
-  },
-  "/vermessung/adressen.csv": { contentType: csv, write: (world) => addressCsv(world.houses()) },
+  ...Object.fromEntries(
+    (Object.keys(builders) as Builder[]).map((builder) => [
+      premisesPath(builder),
+      { contentType: csv, write: (world: World, day: Day) => premisesCsv(housesOf(world, builder), day) },
+    ]),
+  ),
   "/bund/gitter.csv": {
     contentType: csv,
     write: (world, day) => gridCsv(world.houses(), world.chance, day),
@@ -34,6 +36,15 @@ const files: Readonly<Record<string, DailyFile>> = {
     write: ({ chance }, day) => JSON.stringify(ofdsCollection(ofdsNetwork("lichtweg", chance, day))),
   },
 };
+
+/** The houses a company builds for, or says nothing of yet. */
+export function premisesPath(builder: Builder): string {
+  return `/glasfaser/${builder}/ausbau.csv`;
+}
+
+function housesOf(world: World, builder: Builder) {
+  return world.houses().filter(({ street }) => street.cluster.builder === builder);
+}
 
 export const roadworksPath = "/api/explore/v2.1/catalog/datasets/demo-baustellen/records";
 /** The portal's own limit. */

@@ -41,7 +41,7 @@ export interface OfdsNetwork {
   organisations: (Reference & { website: string; contact: { name: string; email: string } })[];
 }
 
-/** The companies that say where their cables lie; the third says nothing. */
+/** The companies that say where their cables lie; the others say nothing. */
 const networkIds: Partial<Record<Builder, string>> = {
   dokom21: "d0c0ffee-0000-4000-8000-000000000021",
   lichtweg: "11c47000-0000-4000-8000-000000000044",

@@ -45,25 +45,9 @@ const header = [
   "grund",
 ];
 
-/** How far the rollout is on a day, house by house, as an office would list it: semicolons, German words. */
+/** How far the rollout is on a day, house by house, as a company would list it: semicolons, German words. */
 export function premisesCsv(houses: readonly House[], day: Day): string {
   return [header, ...houses.map((house) => line(house, day))].map((row) => `${row.join(";")}\r\n`).join("");
-}
-
-/** Every address there is, as a surveyor's register lists it: decimal commas, the suffix of a number apart. */
-export function addressCsv(houses: readonly House[]): string {
-  const rows = houses.map(({ key, street, number, place }) => [
-    key,
-    street.name,
-    Number.parseInt(number, 10),
-    number.replace(/^\d+/, ""),
-    street.cluster.postcode,
-    street.cluster.locality,
-    ...place.map((degrees) => String(degrees).replace(".", ",")),
-  ]);
-  return [["oid", "str", "hnr", "adz", "plz", "ott", "laenge", "breite"], ...rows]
-    .map((row) => `${row.join(";")}\r\n`)
-    .join("");
 }
 
 function line(house: House, day: Day): (string | number)[] {

@@ -2,11 +2,13 @@ import type { District } from "../ground/districts.ts";
 import type { Place } from "../ground/place.ts";
 import { centres } from "../network/centres.ts";
 
-/** Who builds: companies that do not exist, and one that does in name only. */
+/** Who builds: companies that do not exist, and one that does in name only. Each has a list of houses of its own. */
 export const builders = {
   dokom21: "DOKOM21 (Demo)",
   lichtweg: "Lichtweg (Demo)",
   hellwegfaser: "Hellwegfaser (Demo)",
+  emscherlicht: "Emscherlicht (Demo)",
+  faserwerk: "Faserwerk Ruhr (Demo)",
 } as const;
 export type Builder = keyof typeof builders;
 
@@ -40,7 +42,7 @@ const postcodes: Record<District, string> = {
 
 /** The list is by district; with this step between them, one district's clusters do not begin one after another. */
 const stride = 11;
-const order: readonly Builder[] = ["dokom21", "lichtweg", "dokom21", "hellwegfaser", "lichtweg"];
+const order: readonly Builder[] = ["dokom21", "lichtweg", "emscherlicht", "hellwegfaser", "faserwerk"];
 
 /** The inner city, whose streets the demo city knows by name, comes third. */
 const innerCity: Cluster = {

@@ -27,6 +27,7 @@ afterEach(async () => {
 });
 
 interface Scripted extends Scheduled {
+  isStreamed: boolean;
   polledAt: string[];
   recovered: number;
 }
@@ -40,6 +41,7 @@ function scripted(
   const left = [...outcomes];
   const pollable: Scripted = {
     source: testSource(changes),
+    isStreamed: false,
     polledAt: [],
     recovered: 0,
     poll: async () => {
@@ -107,6 +109,21 @@ describe("the schedule", () => {
 
     expect(order).toHaveLength(60);
     expect(order[0]).toBe("s59");
+  });
+
+  test("takes large files one after the other, and polls feeds meanwhile", async () => {
+    const files = Array.from({ length: 8 }, (_, index) => scripted({ id: `f${index}` }, [good], minuteMs));
+    for (const file of files) file.isStreamed = true;
+    const feed = scripted({ schedule: "* * * * *" });
+    start([...files, feed]);
+
+    await vi.advanceTimersByTimeAsync(3 * minuteMs);
+
+    expect(files.map(({ polledAt }) => polledAt[0])).toEqual([
+      ...["12:00:20", "12:01:20", "12:02:20", "12:03:20"],
+      ...Array.from({ length: 4 }, () => undefined),
+    ]);
+    expect(feed.polledAt).toEqual(["12:00:20", "12:01:00", "12:02:00", "12:03:00"]);
   });
 
   test("does not run a source twice at once: a slot that comes while it runs is dropped", async () => {
