@@ -5,6 +5,9 @@ declare
   moved bigint[];
   redone bigint[];
 begin
+  -- Planned each time for what it is given: a plan for any keys compares all with all, and after five calls that is what a
+  -- function keeps. To forbid that by a setting would have every check of a foreign key planned anew as well.
+  execute $statement$
   with said as materialized (
     select r.key, r.attributes as words, r.retired_at, n.address_id,
            r.attributes ->> 'stage' as stage,
@@ -20,7 +23,7 @@ begin
     left join lateral (select x.address_id from address_record x where x.source_id = r.source_id and x.key = r.key limit 1) n on true
     left join address a on a.id = n.address_id
     left join lateral (select x.* from premises x where x.source_id = r.source_id and x.key = r.key limit 1) known on true
-    where r.source_id = wanted_source and r.key = any (keys)
+    where r.source_id = $1 and r.key = any ($2)
   ),
   turning as materialized (
     select key, stage, was, was_since, words -> 'reachedOn' as reached_on
@@ -34,14 +37,14 @@ begin
     cross join city
     cross join lateral jsonb_each_text(turning.reached_on) d (stage, day)
     cross join lateral (select d.day::date::timestamp at time zone city.time_zone as at) begin
-    where begin.at <= instant
+    where begin.at <= $3
       and case when turning.was is null then stage_rank(d.stage) <= stage_rank(turning.stage)
                else d.stage = turning.stage and begin.at > turning.was_since end
   ),
   reached as materialized (
     select key, stage, at from dated
     union all
-    select key, stage, greatest(instant, was_since)
+    select key, stage, greatest($3, was_since)
     from turning
     where not exists (select from dated own where own.key = turning.key and own.stage = turning.stage)
   ),
@@ -67,14 +70,14 @@ begin
     select placed.*, source.provider,
            st_transform(st_setsrid(st_point(placed.now_lon, placed.now_lat), 4326), city.srid) as point
     from placed
-    join source on source.id = wanted_source
+    join source on source.id = $1
     cross join city
   ),
   kept as (
     insert into premises as p
       (source_id, key, address_id, lon, lat, point, households, provider, phase, waits_for, reason,
        stage, since, expected_from, expected_to, removed_at)
-    select wanted_source, w.key, w.address_id, w.now_lon, w.now_lat, w.point,
+    select $1, w.key, w.address_id, w.now_lon, w.now_lat, w.point,
            (w.words ->> 'households')::integer, coalesce(w.words ->> 'provider', w.provider),
            w.words ->> 'phase', w.words ->> 'waitsFor', w.words ->> 'reason',
            w.now_stage, w.now_since, w.expected_from, w.expected_to, w.retired_at
@@ -98,7 +101,7 @@ begin
   ),
   told as (
     insert into premises_expectation (premises_id, since, expected_from, expected_to)
-    select kept.id, instant, wanted.expected_from, wanted.expected_to
+    select kept.id, $3, wanted.expected_from, wanted.expected_to
     from wanted
     join kept on kept.key = wanted.key
     where (wanted.expected_from, wanted.expected_to) is distinct from (wanted.was_from, wanted.was_to)
@@ -109,9 +112,9 @@ begin
   select coalesce(array_agg(kept.id) filter (
            where wanted.id is null or (wanted.was_lon, wanted.was_lat) is distinct from (kept.lon, kept.lat)), '{}'),
          coalesce(array_agg(kept.id) filter (where wanted.id is not null), '{}')
-  into moved, redone
   from kept
-  join wanted on wanted.key = kept.key;
+  join wanted on wanted.key = kept.key
+  $statement$ into moved, redone using wanted_source, keys, instant;
 
   perform drop_repeated_turns(redone, instant);
   return moved;
