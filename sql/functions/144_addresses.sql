@@ -30,8 +30,10 @@ as $$
       -- One that names no locality belongs to the street of its postcode.
       select other.id
       from street other
-      join address a on a.street_id = other.id and a.postcode = s.postcode
       where s.locality_folded = '' and s.postcode <> '' and other.folded = s.folded and other.locality_folded <> ''
+        -- Asked of the street's own addresses: those of a postcode are thousands.
+        and (select true from address a where a.street_id = other.id and a.postcode = s.postcode limit 1)
+      order by other.id
       limit 1
     ) home on true
     where s.point is not null
