@@ -28,18 +28,20 @@ export function kindOf(source: SourceConfig, adapter: Pick<Adapter, "kinds"> | u
 
 /**
  * Reads a source and keeps every other run of it waiting until this transaction ends; with it the source it describes, whose
- * access points it will write (that one first, always, so that two transactions never wait for each other).
+ * access points it will write (that one first, always, so that two transactions never wait for each other). Its key stays as it is,
+ * so rows that refer to it need not wait: how far an import is can be told while it merges.
  * Throws if it is not registered.
  */
 export async function lockSource(tx: Queryable, id: string): Promise<SourceRow> {
-  await tx.query("select id from source where id = (select describes from source where id = $1) for update", [
-    id,
-  ]);
+  await tx.query(
+    "select id from source where id = (select describes from source where id = $1) for no key update",
+    [id],
+  );
   const [row] = await tx.query<SourceRow>(
     `select id, kind, describes, confirmations, payload_at as "payloadAt", payload_hash as "payloadHash",
             applied_at as "appliedAt", stale_at as "staleAt", stale_written_at as "staleWrittenAt",
             derive_due as "deriveDue"
-     from source where id = $1 for update`,
+     from source where id = $1 for no key update`,
     [id],
   );
   if (!row) throw new Error(`source ${id} is not registered`);

@@ -94,7 +94,8 @@ as $$
   with wanted as materialized (
     select distinct on (a.id) a.id, own.id as street_id, a.street_id as left_street_id
     from unnest(said) s
-    join address a on a.id = (select n.address_id from address_record n where n.source_id = source and n.key = s.key)
+    cross join lateral (select n.address_id from address_record n where n.source_id = source and n.key = s.key limit 1) named
+    join address a on a.id = named.address_id
     join street old on old.id = a.street_id and old.locality_folded = ''
     join street own on own.folded = s.folded and own.locality_folded = s.locality_folded
     where s.locality_folded <> ''
@@ -163,7 +164,8 @@ begin
     delete from address_record n where n.source_id = wanted and n.key = any (keys) returning n.address_id
   )
   select coalesce(array_agg(distinct address_id), '{}') into touched from gone;
-  touched := touched || name_addresses(wanted, said);
+  -- Not by :=, which would keep the plans of what it calls until the transaction ends, made when the tables were empty.
+  select touched || name_addresses(wanted, said) into touched;
   select array_agg(s) into unknown
   from unnest(said) s
   -- Looked up key by key, here and below: of a source that has just come statistics say that it has nothing, and all keys
@@ -171,17 +173,18 @@ begin
   where (select n.address_id from address_record n where n.source_id = wanted and n.key = s.key) is null;
   if unknown is not null then
     perform add_streets(unknown);
-    touched := touched || add_addresses(wanted, unknown);
-    touched := touched || name_addresses(wanted, unknown);
+    select touched || add_addresses(wanted, unknown) into touched;
+    select touched || name_addresses(wanted, unknown) into touched;
   end if;
   select array_agg(s) into astray
   from unnest(said) s
-  join address a on a.id = (select n.address_id from address_record n where n.source_id = wanted and n.key = s.key)
+  cross join lateral (select n.address_id from address_record n where n.source_id = wanted and n.key = s.key limit 1) named
+  join address a on a.id = named.address_id
   join street o on o.id = a.street_id
   where s.locality_folded <> '' and o.locality_folded = '';
   if astray is not null then
     perform add_streets(astray);
-    streets_left := move_addresses(wanted, astray);
+    select move_addresses(wanted, astray) into streets_left;
   end if;
   perform settle_addresses(touched, streets_left);
   -- Tables that were just filled are planned as if they were empty. Ids say how many there are without counting.

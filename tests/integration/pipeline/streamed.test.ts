@@ -4,7 +4,9 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { momentOf } from "#backend/http/moment.ts";
 import { sourcesAt } from "#backend/http/source-states.ts";
 import type { Adapter } from "#ingest/adapters/adapter.ts";
+import { ImportProgress } from "#ingest/pipeline/import-progress.ts";
 import { replayWaiting } from "#ingest/pipeline/replay.ts";
+import { lockSource } from "#ingest/pipeline/source-row.ts";
 import { sweep } from "#ingest/pipeline/sweep.ts";
 import { silentLog } from "#platform/log.ts";
 import { engines, freshDatabase, type TestDatabase } from "../support/engines.ts";
@@ -392,4 +394,25 @@ describe.each(engines)("streamed payloads on %s", (engine) => {
     expect(shown.perSecond).toBeGreaterThan(0);
     expect(await seen()).toBeNull();
   });
+
+  // The embedded engine's only session is the merge's.
+  if (engine === "postgres")
+    test("how far it is can be told while it merges", async () => {
+      const { source } = await freshSource();
+      const progress = new ImportProgress({ db, source: source.id, log: silentLog, everyMs: 5 });
+      progress.begin("merging", 10);
+      progress.advance(4);
+
+      const told = await db.transaction(async (tx) => {
+        await lockSource(tx, source.id);
+        return vi.waitUntil(
+          async () =>
+            (await tx.query("select phase, done from source_import where source_id = $1", [source.id]))[0],
+          5_000,
+        );
+      });
+      await progress.end();
+
+      expect(told).toEqual({ phase: "merging", done: 4 });
+    });
 });
