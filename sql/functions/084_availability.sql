@@ -93,8 +93,12 @@ returns table (
   outside_service_hours interval,
   not_live interval
 )
-language sql stable parallel safe
+-- Not in SQL, which would plan it with each call: that took most of the time of what is asked for a few access points.
+language plpgsql stable parallel safe
 as $$
+#variable_conflict use_column
+begin
+  return query
   with frame as materialized (
     select window_from as starts, cut.known_to as ends, service_time(window_from, cut.known_to) as hours
     from (
@@ -184,7 +188,8 @@ as $$
          (microseconds_of(frame.ends) - microseconds_of(frame.starts) - lived) * microsecond
   from figure
   cross join frame
-  cross join (select interval '1 microsecond' as microsecond) unit
+  cross join (select interval '1 microsecond' as microsecond) unit;
+end
 $$;
 comment on function measured_availability(bigint[], timestamptz, timestamptz) is
   'What availability() gives, all of it from the transitions, and as intervals of seconds alone.';
