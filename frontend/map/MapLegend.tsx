@@ -4,6 +4,7 @@ import { accessPointStatuses, publicStages } from "#domain/words.ts";
 import { isNarrow, useMedia } from "../app/use-media.ts";
 import { useUrlState } from "../app/use-url-state.ts";
 import { StatusMark } from "../panel/StatusMark.tsx";
+import { hasRollout } from "../rollout/has-rollout.ts";
 import { StageMark } from "../rollout/StageMark.tsx";
 import { useRolloutWords, useStateWords } from "../rollout/use-rollout-words.ts";
 import { useSpeech } from "../words/use-words.ts";
@@ -20,6 +21,7 @@ interface MapLegendProps {
 /** What the shapes and tints mean, what is a model, and whose data this is. */
 export function MapLegend({ sources, shown, isPlan }: MapLegendProps) {
   const { words } = useSpeech();
+  const { part } = useRolloutWords();
   const { roadworks } = useUrlState();
   const hasRoom = !useMedia(isNarrow);
   const attributions = [...new Set(sources.flatMap((source) => source.attribution ?? []))];
@@ -28,7 +30,8 @@ export function MapLegend({ sources, shown, isPlan }: MapLegendProps) {
       <summary>{words.map.legend}</summary>
       <ul aria-label={words.map.legend}>
         {shown.ground === "wlan" && <WlanEntries />}
-        {shown.ground === "fibre" && <FibreEntries isPlan={isPlan} />}
+        {shown.ground === "fibre" &&
+          (hasRollout({ sources }) ? <FibreEntries isPlan={isPlan} /> : <Note>{part.unknown}</Note>)}
         {(shown.ground === "grid" || shown.ground === "five-g") && <GridEntries ground={shown.ground} />}
         {roadworks && <RoadworksEntries isPlan={isPlan} />}
       </ul>

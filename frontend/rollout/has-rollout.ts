@@ -1,8 +1,8 @@
-import type { OverviewAnswer } from "#contract/overview.ts";
+import type { Source } from "#contract/sources.ts";
 
 const kinds = ["premises", "fibre-segment"];
 
 /** Whether the city tells of a fibre rollout at all: where it does not, the page says nothing of one. */
-export function hasRollout({ sources }: Pick<OverviewAnswer, "sources">): boolean {
+export function hasRollout({ sources }: { sources: readonly Pick<Source, "as">[] }): boolean {
   return sources.some((source) => kinds.includes(source.as));
 }

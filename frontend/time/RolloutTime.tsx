@@ -2,7 +2,9 @@ import { useEffect, useState } from "react";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import { navigate, useUrlState } from "../app/use-url-state.ts";
 import { useMapActivity } from "../map/use-map-activity.ts";
+import { Failure } from "../panel/Failure.tsx";
 import { dayNumber, dayText } from "../rollout/days.ts";
+import { hasRollout } from "../rollout/has-rollout.ts";
 import { useProgress } from "../rollout/queries.ts";
 import { useRolloutWords } from "../rollout/use-rollout-words.ts";
 import { useSpeech } from "../words/use-words.ts";
@@ -25,15 +27,20 @@ export function RolloutTime({ overview }: { overview: OverviewAnswer }) {
   const words = useRolloutWords();
   const { clock } = useSpeech();
   const progress = useProgress(null);
-  const range = progress.data === undefined ? null : rolloutRange(progress.data, clock.date(overview.at));
+  const range =
+    progress.data === undefined || !hasRollout(overview)
+      ? null
+      : rolloutRange(progress.data, clock.date(overview.at));
   return (
     <section className="time rollout-time" aria-label={words.time.label}>
       {range !== null ? (
         <RolloutSlider range={range} />
       ) : progress.isPending ? (
         <span className="time-none skeleton time-skeleton" />
+      ) : progress.isError ? (
+        <Failure text={words.time.failed} onRetry={() => void progress.refetch()} />
       ) : (
-        <p className="time-none">{progress.isError ? words.time.failed : words.time.none}</p>
+        <p className="time-none">{words.time.none}</p>
       )}
     </section>
   );
