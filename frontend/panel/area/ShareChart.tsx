@@ -12,11 +12,10 @@ export function ShareChart({ history }: { history: AreaHistoryAnswer }) {
   const stretches = knownStretches(history.points);
   const range = extremes(stretches);
   if (range === null) return <p className="empty">{words.areas.historyNone}</p>;
-  const summary = words.areas.historySummary(
-    clock.moment(range.since, to),
-    share(range.low),
-    share(range.high),
-  );
+  const since = clock.moment(range.since, to);
+  const [low, high] = [share(range.low), share(range.high)];
+  const summary =
+    low === high ? words.areas.historyFlat(since, low) : words.areas.historySummary(since, low, high);
   return (
     <figure className="chart">
       <div className="chart-box">
