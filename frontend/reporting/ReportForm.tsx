@@ -22,7 +22,7 @@ export interface ReportFormProps {
 /** From here on it is said how many characters are left. */
 const fewLeft = 60;
 
-/** "No WLAN here", "the fibre status is wrong": a part of the panel, which takes the focus when it appears. */
+/** "No Wi-Fi here", "the fibre status is wrong": a part of the panel, which takes the focus when it appears. */
 export function ReportForm({ place, defaultKind, onClose }: ReportFormProps) {
   const { language, clock } = useSpeech();
   const words = reportingWords[language];

@@ -114,7 +114,7 @@ const de = {
 const en: typeof de = {
   title: "Residents’ reports",
   table: "Reports by residents, the newest first",
-  kind: { no_wlan: "No WLAN", fibre_wrong: "Fibre is wrong" },
+  kind: { no_wlan: "No Wi-Fi", fibre_wrong: "Fibre is wrong" },
   state: { open: "open", answered: "answered", closed: "closed" },
   event: {
     answered: "answer noted",
