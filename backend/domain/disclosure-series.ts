@@ -19,8 +19,15 @@ export interface Told {
   /** Null: nothing. */
   premises: number | null;
   households: number | null;
-  /** The last number of premises that was told, of this day or an earlier one, now or when it was counted before. */
+  /** The last numbers that were told, of this day or an earlier one, now or when it was counted before. */
   last: number | null;
+  lastHouseholds: number | null;
+}
+
+/** Numbers that were told. */
+interface Last {
+  premises: number;
+  households: number;
 }
 
 interface Sum {
@@ -32,7 +39,8 @@ interface Sum {
 /**
  * What may be told of activated premises, day by day. A number is told as it is or not at all, and never one that differs by
  * 1 or 2 from the one told before it: the difference would be a number of fewer than 3 premises as well, and who saw one home
- * become connected that day could guess whose. What was told in an earlier count is remembered, for it may have been read: a day
+ * become connected that day could guess whose. As many premises as before are told only with as many households: else one contract
+ * ended and another began, and the difference says how large the buildings are. What was told in an earlier count is remembered, for it may have been read: a day
  * whose number was corrected by 1 or 2 is silent from then on.
  * @param moves by day
  * @param before what the last count told, by area and day
@@ -41,26 +49,30 @@ export function tellOverTime(moves: readonly Move[], before: readonly Told[]): T
   const grounds = new Map<string, Ground & { connected: number; activated: number }>();
   const sums = new Map<number, Sum>();
   const now = new Map<number, Told>();
-  const lastNow = new Map<number, number>();
+  const lastNow = new Map<number, Last>();
   const earlier = byArea(before);
   const rows: Told[] = [];
   for (const [day, ofDay] of Map.groupBy(moves, (move) => move.day)) {
     for (const move of ofDay) apply(move, grounds, sums);
     const lastTold = (area: number) => [
       lastNow.get(area) ?? null,
-      lastBy(earlier.get(area) ?? [], day)?.last ?? null,
+      lastOf(lastBy(earlier.get(area) ?? [], day)),
     ];
     const wanted = order(sums, now).filter((area) => {
-      const { activated } = sums.get(area) ?? nothing;
-      return activated >= leastTold && lastTold(area).every((last) => isFarFrom(last, activated));
+      const sum = sums.get(area) ?? nothing;
+      return sum.activated >= leastTold && lastTold(area).every((last) => isFarFrom(last, sum));
     });
     const told = tellable([...grounds.values()], wanted);
     for (const [area, sum] of sums) {
       const [previous, counted] = lastTold(area);
-      const row: Told = told.has(area)
-        ? { area, day, premises: sum.activated, households: sum.households, last: sum.activated }
-        : { area, day, premises: null, households: null, last: counted ?? previous ?? null };
-      if (row.premises !== null) lastNow.set(area, row.premises);
+      const { activated: premises, households } = sum;
+      const last = told.has(area) ? { premises, households } : (counted ?? previous ?? null);
+      const row: Told = {
+        ...{ area, day, premises: null, households: null },
+        ...(told.has(area) ? last : {}),
+        ...{ last: last?.premises ?? null, lastHouseholds: last?.households ?? null },
+      };
+      if (told.has(area)) lastNow.set(area, { premises, households });
       if (isSame(row, now.get(area))) continue;
       now.set(area, row);
       rows.push(row);
@@ -104,13 +116,24 @@ function order(sums: ReadonlyMap<number, Sum>, now: ReadonlyMap<number, Told>): 
     .map(([area]) => area);
 }
 
-function isFarFrom(last: number | null, activated: number): boolean {
-  return last === null || last === activated || Math.abs(last - activated) >= leastTold;
+function isFarFrom(last: Last | null, { activated, households }: Sum): boolean {
+  if (last === null || Math.abs(last.premises - activated) >= leastTold) return true;
+  return last.premises === activated && last.households === households;
+}
+
+function lastOf(row: Told | undefined): Last | null {
+  const { last, lastHouseholds } = row ?? { last: null, lastHouseholds: null };
+  return last === null || lastHouseholds === null ? null : { premises: last, households: lastHouseholds };
 }
 
 function isSame(row: Told, before: Told | undefined): boolean {
   if (before === undefined) return row.premises === null && row.last === null;
-  return row.premises === before.premises && row.households === before.households && row.last === before.last;
+  return (
+    row.premises === before.premises &&
+    row.households === before.households &&
+    row.last === before.last &&
+    row.lastHouseholds === before.lastHouseholds
+  );
 }
 
 function byArea(rows: readonly Told[]): Map<number, Told[]> {

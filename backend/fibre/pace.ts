@@ -4,16 +4,16 @@ import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import { daysBetween, shiftDays } from "./point-days.ts";
 
-/** The forecast from the last whole blocks of days before today, as far back as any premises were known all the time. */
+/** The forecast from the last whole blocks of days before today, as far back as homes newly passed were counted all the time. */
 export async function forecastOf(
   tx: Queryable,
   area: number,
   now: FibreFigures,
-  { today, firstDay }: { today: string; firstDay: string | null },
+  { today, pacedFrom }: { today: string; pacedFrom: string | null },
 ): Promise<Pick<FibreProgressAnswer, "forecast" | "noForecast">> {
-  if (now.homes === null || now.homesPassed === null || now.homes === 0 || firstDay === null)
+  if (now.homes === null || now.homesPassed === null || now.homes === 0 || pacedFrom === null)
     return { forecast: null, noForecast: "no_premises" };
-  const wholeDays = daysBetween(firstDay, today) - 1;
+  const wholeDays = daysBetween(pacedFrom, today) - 1;
   const count = Math.max(0, Math.min(mostBlocks, Math.floor(wholeDays / blockDays)));
   const blocks = await tx.query<{ homes: number }>(sqlFile("queries/fibre/pace.sql"), [
     area,

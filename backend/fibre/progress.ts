@@ -24,6 +24,7 @@ type ProgressQuery = z.output<typeof progressQuery>;
 interface Frame {
   today: string;
   firstDay: string | null;
+  pacedFrom: string | null;
   lastExpected: string | null;
   overdue: { premises: number; homes: number };
   sources: string[];

@@ -1,5 +1,6 @@
 import type { HereAnswer } from "#contract/here.ts";
 import { addressLabel } from "#domain/address-label.ts";
+import type { CityFile } from "#platform/city-file.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import { AppError } from "#platform/errors.ts";
@@ -16,6 +17,8 @@ export interface Asked {
   lat?: number | undefined;
   address?: PlaceId | undefined;
 }
+
+type City = Pick<CityFile, "name" | "bbox">;
 
 /** What the parts of the answer are about. */
 export interface Here {
@@ -47,9 +50,9 @@ const nearMetres = 50;
  * All that is known at a place, of one snapshot. Outside the city nothing is known, and that is an answer.
  * Throws `not_found` for an address that is not, or no longer, known.
  */
-export async function hereAt(tx: Queryable, city: { name: string }, asked: Asked): Promise<HereAnswer> {
+export async function hereAt(tx: Queryable, city: City, asked: Asked): Promise<HereAnswer> {
   const { at, demo, dataVersion } = await momentOf(tx, undefined);
-  const place = await placeOf(tx, asked);
+  const place = beyond(city, asked) ?? (await placeOf(tx, asked));
   const { lon, lat, addressId, streetId, isInCity } = place;
   const about = { at: at.toISOString(), demo, dataVersion, lon, lat, isInCity, stops: [] };
   if (!isInCity) return { ...about, address: null, ...nothing };
@@ -66,6 +69,20 @@ export async function hereAt(tx: Queryable, city: { name: string }, asked: Asked
     roadworks: await roadworksOf(tx, here, origins),
   };
 }
+
+/** A point that the city's reference system may have no coordinates for. */
+function beyond({ bbox }: City, { lon, lat }: Asked): PlaceRow | null {
+  const [west, south, east, north] = bbox;
+  if (lon === undefined || lat === undefined) return null;
+  if (lon >= west && lon <= east && lat >= south && lat <= north) return null;
+  return { ...nowhere, lon, lat };
+}
+
+const nowhere = {
+  isInCity: false,
+  ...{ addressId: null, streetId: null, metres: null },
+  ...{ street: null, houseNumber: null, postcode: null, locality: null },
+};
 
 const nothing = {
   areas: [],
@@ -88,7 +105,7 @@ async function placeOf(tx: Queryable, { lon, lat, address }: Asked): Promise<Pla
   throw new AppError("not_found", `There is no ${address?.kind ?? "place"} of that id.`);
 }
 
-function addressOf(place: PlaceRow, city: { name: string }): HereAnswer["address"] {
+function addressOf(place: PlaceRow, city: City): HereAnswer["address"] {
   const { addressId, streetId, metres, street, houseNumber, postcode, locality } = place;
   const id = addressId ?? streetId;
   if (id === null || street === null) return null;

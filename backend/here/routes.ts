@@ -7,7 +7,7 @@ import { jsonRoute, type Route } from "../http/route.ts";
 import { hereAt } from "./here.ts";
 
 /** The resident's answer. */
-export function hereRoutes(db: Database, city: Pick<CityFile, "name">): Route[] {
+export function hereRoutes(db: Database, city: Pick<CityFile, "name" | "bbox">): Route[] {
   return [
     jsonRoute({
       method: "GET",

@@ -8,7 +8,7 @@ const types: Readonly<Record<string, { type: string; depth: number }>> = {
   MULTIPOLYGON: { type: "MultiPolygon", depth: 3 },
 };
 
-const shape = /^(?:SRID=\d+;)?\s*([A-Z]+)\s*(?:Z|M|ZM)?\s*(\([-+\d.eE,()\s]*\))$/i;
+const shape = /^(?:SRID=\d+;)?\s*([A-Z]+)(?:\s+(?:ZM|Z|M))?\s*(\([-+\d.eE,()\s]*\))$/i;
 
 /** A geometry as tables write it, as Well-known text (`POLYGON ((…))`) or as GeoJSON; to be checked like any other. Null: neither. */
 export function readGeometryText(text: string): { type: string; coordinates: unknown } | null {

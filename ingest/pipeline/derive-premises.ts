@@ -48,22 +48,23 @@ async function countPremises(tx: Queryable): Promise<void> {
   );
   await tx.query("analyze rollout_day, expected_day");
   const before = await tx.query<Told>(
-    `select area_id as area, day::text as day, premises, households, last_told as last
+    `select area_id as area, day::text as day, premises, households, last_told as last, last_households_told as "lastHouseholds"
      from activated_day order by area_id, day`,
   );
   const told = tellOverTime(moves, before);
   await tx.query("delete from activated_day");
   await tx.query(
-    `insert into activated_day (area_id, day, premises, households, last_told)
-     select area, day, premises, households, last
-     from unnest($1::bigint[], $2::date[], $3::integer[], $4::integer[], $5::integer[])
-       as given (area, day, premises, households, last)`,
+    `insert into activated_day (area_id, day, premises, households, last_told, last_households_told)
+     select area, day, premises, households, last, last_households
+     from unnest($1::bigint[], $2::date[], $3::integer[], $4::integer[], $5::integer[], $6::integer[])
+       as given (area, day, premises, households, last, last_households)`,
     [
       told.map(({ area }) => area),
       told.map(({ day }) => day),
       told.map(({ premises }) => premises),
       told.map(({ households }) => households),
       told.map(({ last }) => last),
+      told.map(({ lastHouseholds }) => lastHouseholds),
     ],
   );
 }

@@ -50,8 +50,8 @@ as $$
       order by x.since desc
       limit 1
     ) e
-    where (select t.is_connected from turn t where t.premises_id = i.premises_id and t.since <= i.since order by t.since desc limit 1)
-          is not true
+    where (select public_stage(t.stage) = 'connected' from premises_stage t
+           where t.premises_id = i.premises_id and t.since <= i.since order by t.since desc limit 1) is not true
   ),
   told as materialized (
     select h.*, lag(true, 1, false) over earlier as was_told,

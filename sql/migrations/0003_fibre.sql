@@ -264,6 +264,7 @@ create table activated_day (
   premises integer,
   households integer,
   last_told integer,
+  last_households_told integer,
   constraint activated_day__pkey primary key (area_id, day),
   constraint activated_day__premises_enough check (premises >= 3)
 );
@@ -271,6 +272,7 @@ comment on table activated_day is 'What may be told of activated premises in an 
 comment on column activated_day.area_id is '0: the whole city.';
 comment on column activated_day.premises is 'Null: nothing may be told.';
 comment on column activated_day.last_told is 'The number told last, by then; remembered because it may have been read.';
+comment on column activated_day.last_households_told is 'Of that number.';
 
 -- Fibre segments --------------------------------------------------------------------------------------------------------------
 

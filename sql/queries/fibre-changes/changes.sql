@@ -29,17 +29,25 @@ told as materialized (
            else 'earlier'
          end as word
   from meant
-  cross join lateral told_expectations(coalesce(meant.ids, array(
-    -- Of who turns, too: an expectation may count again.
-    select x.premises_id from premises_expectation x where x.since > $1 and x.since <= $2
+  cross join lateral told_expectations(array(
+    select x.premises_id from premises_expectation x
+    where x.since > $1 and x.since <= $2 and (meant.ids is null or x.premises_id = any (meant.ids))
     union
-    select x.premises_id from premises_stage x where x.since > $1 and x.since <= $2))) e
+    -- Of who turns, too: an expectation may count again.
+    select x.premises_id from premises_stage x
+    where x.since > $1 and x.since <= $2 and (meant.ids is null or x.premises_id = any (meant.ids)))) e
   where e.since > $1 and e.since <= $2 and e.was_told
 ),
 change as materialized (
-  select 'stage' as kind, * from turn
-  union all
-  select 'expectation', premises_id, at, word, expected_from, expected_to from told
+  select c.*
+  from (
+    select 'stage' as kind, * from turn
+    union all
+    select 'expectation', premises_id, at, word, expected_from, expected_to from told
+  ) c
+  join premises p on p.id = c.premises_id
+  join source s on s.id = p.source_id
+  where s.removed_at is null
 ),
 grouped as materialized (
   select kind, word, (at at time zone scope.time_zone)::date as day, max(at) as at,

@@ -12,6 +12,6 @@ cross join lateral (
   order by a.area_id, a.day desc
 ) today
 left join lateral (
-  select a.premises from activated_day a where a.area_id = today.area_id and a.day < day.day order by a.day desc limit 1
+  select a.premises, a.households from activated_day a where a.area_id = today.area_id and a.day < day.day order by a.day desc limit 1
 ) yesterday on true
-where today.premises is not null and ($3::boolean or today.premises = yesterday.premises)
+where today.premises is not null and ($3::boolean or (today.premises, today.households) = (yesterday.premises, yesterday.households))

@@ -24,6 +24,7 @@ select chosen.stage, chosen.since as "stageSince", chosen.source_id as source, c
        (select count(*) from meant) as premises,
        (select jsonb_build_object('name', s.name, 'status', s.status, 'readyForService', s.ready_for_service)
         from fibre_segment s
+        join source origin on origin.id = s.source_id and origin.removed_at is null
         where chosen.waits_for in (s.name, s.key, split_part(s.key, '/', 3)) and s.removed_at is null
         order by s.name = chosen.waits_for desc nulls last, s.provider = chosen.provider desc nulls last, s.id
         limit 1) as "waitsFor",

@@ -65,6 +65,14 @@ describe.each(engines)("what is here, %s", (engine) => {
     expect(statuses).toEqual([400, 400, 400, 400, 400, 400, 404]);
   });
 
+  test.each([
+    [99, 0],
+    [-81, 0],
+    [180, 90],
+  ])("nothing is known at %d, %d, for which the city's frame has no coordinates", async (lon, lat) => {
+    expect(await here(`lon=${lon}&lat=${lat}`)).toMatchObject({ lon, lat, isInCity: false });
+  });
+
   test("outside the city nothing is known, and that is an answer", async () => {
     const answer = await here("lon=13.4&lat=52.5");
 

@@ -58,9 +58,18 @@ describe("what is told of activated premises over time", () => {
     const rows = tellOverTime(movesOf([4, 5]), []);
 
     expect(rows.filter(({ area }) => area === 1)).toEqual([
-      { area: 1, day: day(0), premises: 4, households: 8, last: 4 },
-      { area: 1, day: day(1), premises: null, households: null, last: 4 },
+      { area: 1, day: day(0), premises: 4, households: 8, last: 4, lastHouseholds: 8 },
+      { area: 1, day: day(1), premises: null, households: null, last: 4, lastHouseholds: 8 },
     ]);
+  });
+
+  test("as many premises with other households are not told: one contract ended, another began", () => {
+    const change = { areas: [0, 1], day: day(1), connected: 0, activated: 0, households: 29 };
+    const rows = tellOverTime([...movesOf([5]), change], []);
+    const back = tellOverTime([...movesOf([5]), change, { ...change, day: day(2), households: -29 }], []);
+
+    expect(toldOf(rows, 1, 2)).toEqual([5, null]);
+    expect(toldOf(back, 1, 3)).toEqual([5, null, 5]);
   });
 
   test("a day that was told another number is silent once it is corrected by one", () => {
