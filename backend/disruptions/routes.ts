@@ -6,6 +6,7 @@ import type { Database, Queryable } from "#platform/database/database.ts";
 import { AppError } from "#platform/errors.ts";
 import { type AreaRow, listAreas } from "../http/area-figures.ts";
 import { type Moment, momentOf } from "../http/moment.ts";
+import { publicOrigin } from "../http/origin.ts";
 import { textParameter } from "../http/parameters.ts";
 import { Representation } from "../http/representation.ts";
 import { jsonRoute, type Route, rawRoute } from "../http/route.ts";
@@ -24,7 +25,7 @@ export function disruptionRoutes(db: Database, city: City): Route[] {
       const moment = await momentOf(tx, undefined);
       const area = slug === null ? null : await areaOf(tx, moment, slug, "not_found");
       const language = asked ?? (moment.city.locale === "en" ? "en" : "de");
-      const origin = city.publicUrl ?? ctx.origin;
+      const origin = publicOrigin(ctx, city.publicUrl);
       const text = await disruptionFeed(tx, moment, { area, language, origin, address: ctx.url });
       return new Representation(atomType, Buffer.from(text));
     });

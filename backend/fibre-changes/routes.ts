@@ -4,6 +4,7 @@ import type { CityFile } from "#platform/city-file.ts";
 import type { Database, Queryable } from "#platform/database/database.ts";
 import { atomDocument, uuidOf } from "../http/atom.ts";
 import { type Moment, momentOf } from "../http/moment.ts";
+import { publicOrigin } from "../http/origin.ts";
 import { textParameter } from "../http/parameters.ts";
 import { placeParameter } from "../http/place.ts";
 import { Representation } from "../http/representation.ts";
@@ -47,7 +48,7 @@ export function fibreChangeRoutes(db: Database, city: Pick<CityFile, "publicUrl"
       query: changesQuery,
       answers: atomType,
       handle: async ({ query }, ctx) => {
-        const origin = city.publicUrl ?? ctx.origin;
+        const origin = publicOrigin(ctx, city.publicUrl);
         const text = await db.snapshot((tx) => changesFeedOf(tx, query, origin, ctx.url));
         return new Representation(atomType, Buffer.from(text));
       },

@@ -8,3 +8,13 @@ language sql immutable parallel safe
 as $$ select case when stage = 'activated' then 'connected' else stage end $$;
 comment on function public_stage(text) is
   'What the public may see of premises at a stage: whether a contract runs is their people''s own affair.';
+
+create or replace function public_premises(attributes jsonb) returns jsonb
+language sql immutable parallel safe
+as $$
+  select (attributes - 'stage' - 'reachedOn')
+         || jsonb_build_object('stage', public_stage(attributes ->> 'stage'),
+                               'reachedOn', nullif((attributes -> 'reachedOn') - 'activated', '{}'))
+$$;
+comment on function public_premises(jsonb) is
+  'What a source says of premises, but whether a contract runs: for two sayings that differ in nothing else to be the same.';

@@ -73,6 +73,15 @@ describe.each(engines)("what is here, %s", (engine) => {
     expect(await here(`lon=${lon}&lat=${lat}`)).toMatchObject({ lon, lat, isInCity: false });
   });
 
+  test("a feed leads back to where it was asked for, whatever page it was asked from", async () => {
+    for (const path of ["/api/v1/fibre/changes.atom", "/api/v1/incidents.atom"]) {
+      const feed = await (await served.get(path, { Origin: "https://elsewhere.example" })).text();
+
+      expect(feed).toContain(`href="${served.url}${path}"`);
+      expect(feed).not.toContain("elsewhere");
+    }
+  });
+
   test("outside the city nothing is known, and that is an answer", async () => {
     const answer = await here("lon=13.4&lat=52.5");
 

@@ -121,4 +121,18 @@ describe.each(engines)("files of the rollout on %s", (engine) => {
       ),
     ).toEqual([{ house_number: "7a" }]);
   });
+
+  test("a contract that begins is in no tally, which is public, and is believed all the same", async () => {
+    const feed = await source("contracts", "csv", asPremises);
+    const said = (first: string, second: string) =>
+      [header, `a;Weg;1;393400;5708100;${first};;`, `b;Weg;2;393420;5708100;${second};;`].join("\n");
+
+    await feed.take(said("connected", "planned"), minute(0));
+    const begun = await feed.take(said("activated", "planned"), minute(1));
+    const ended = await feed.take(said("connected", "civil_works"), minute(2));
+
+    expect(begun.tally).toMatchObject({ received: 2, applied: 0, unchanged: 2 });
+    expect(ended.tally).toMatchObject({ received: 2, applied: 1, unchanged: 1 });
+    expect(await number("select count(*) from premises_stage where stage = 'activated'")).toBe(1);
+  });
 });
