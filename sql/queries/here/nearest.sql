@@ -1,5 +1,6 @@
 -- Live access points nearest to the point $1 lon, $2 lat (WGS84) at $3, at most $4 of those that work and as many others, within
--- $5 metres. Degrees of Web Mercator's metres differ with the latitude, not with the direction, so its index gives the order.
+-- $5 metres. Web Mercator's metres grow to the north, by less than a thousandth within such distances: its index gives the order but
+-- for those that are about as far, so some more are taken and measured.
 with place as materialized (
   select st_setsrid(st_point($1::double precision, $2::double precision), 4326) as wgs84
 ),
@@ -19,7 +20,7 @@ cross join lateral (
     join access_point ap on ap.id = a.access_point_id
     where p.point_3857 && here.around and a.lifecycle = 'live' and a.status in ('up', 'degraded')
     order by p.point_3857 <-> here.point_3857
-    limit $4
+    limit $4 + 6
   )
   union all
   (
@@ -29,7 +30,7 @@ cross join lateral (
     join access_point ap on ap.id = a.access_point_id
     where p.point_3857 && here.around and a.lifecycle = 'live' and a.status not in ('up', 'degraded')
     order by p.point_3857 <-> here.point_3857
-    limit $4
+    limit $4 + 6
   )
 ) near
 where near."distanceMetres" <= $5

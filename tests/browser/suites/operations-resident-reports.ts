@@ -63,13 +63,14 @@ export function operationsResidentReportsTests(stage: () => OperationsStage): vo
       await page.locator(".timeline").getByText("wieder geöffnet").waitFor();
       await page.keyboard.press("u");
       await row.waitFor();
+      // The list is asked for anew and shows until then what it was.
+      await expect
+        .poll(() => page.locator(".report-table tbody td.when").allInnerTexts())
+        .toEqual([expect.stringContaining("beantwortet")]);
 
       expect(afterClosing).toBe(0);
       expect(mail).toMatch(/^mailto:ada%40example\.org\?subject=Ihre%20Meldung%20Nr\.%20\d+&body=Morgen/);
       expect(mail).toContain("jemand.%0D%0ADanke!");
-      expect(await page.locator(".report-table tbody td.when").allInnerTexts()).toEqual([
-        expect.stringContaining("beantwortet"),
-      ]);
     });
 
     it("are linked to an incident nearby, or by its number", async () => {
