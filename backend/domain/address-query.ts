@@ -1,3 +1,4 @@
+import { type Bbox, contains } from "./bbox.ts";
 import { foldNumber, foldText } from "./fold.ts";
 
 /** One way to read what was typed. */
@@ -48,16 +49,11 @@ const coordinate =
   /^\s*(-?\d{1,3}[.,]\d{1,10})°?\s*[NO]?\s*(?:[,;]\s*|\s+)(-?\d{1,3}[.,]\d{1,10})°?\s*[NEO]?\s*$/i;
 
 /** Two numbers that are a place of the city, in whichever order; null: it is no such pair. */
-export function coordinatesOf(
-  typed: string,
-  bbox: readonly [number, number, number, number],
-): { lon: number; lat: number } | null {
+export function coordinatesOf(typed: string, bbox: Bbox): { lon: number; lat: number } | null {
   const found = coordinate.exec(typed);
   if (found === null) return null;
   const [a, b] = [found[1], found[2]].map((part) => Number(part?.replace(",", ".")));
   if (a === undefined || b === undefined) return null;
-  const [west, south, east, north] = bbox;
-  const isInside = (lon: number, lat: number) => lon >= west && lon <= east && lat >= south && lat <= north;
-  if (isInside(b, a)) return { lon: b, lat: a };
-  return isInside(a, b) ? { lon: a, lat: b } : null;
+  if (contains(bbox, b, a)) return { lon: b, lat: a };
+  return contains(bbox, a, b) ? { lon: a, lat: b } : null;
 }

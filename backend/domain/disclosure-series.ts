@@ -39,9 +39,9 @@ interface Sum {
 /**
  * What may be told of activated premises, day by day. A number is told as it is or not at all, and never one that differs by
  * 1 or 2 from the one told before it: the difference would be a number of fewer than 3 premises as well, and who saw one home
- * become connected that day could guess whose. As many premises as before are told only with as many households: else one contract
- * ended and another began, and the difference says how large the buildings are. What was told in an earlier count is remembered, for it may have been read: a day
- * whose number was corrected by 1 or 2 is silent from then on.
+ * become connected that day could guess whose. As many premises as before are told only with as many households: else one
+ * contract ended and another began, and the difference says how large the buildings are. What was told in an earlier count is
+ * remembered, for it may have been read: a day whose number was corrected by 1 or 2 is silent from then on.
  * @param moves by day
  * @param before what the last count told, by area and day
  */
@@ -65,14 +65,17 @@ export function tellOverTime(moves: readonly Move[], before: readonly Told[]): T
     const told = tellable([...grounds.values()], wanted);
     for (const [area, sum] of sums) {
       const [previous, counted] = lastTold(area);
-      const { activated: premises, households } = sum;
-      const last = told.has(area) ? { premises, households } : (counted ?? previous ?? null);
+      const shown = told.has(area) ? { premises: sum.activated, households: sum.households } : null;
+      const last = shown ?? counted ?? previous ?? null;
       const row: Told = {
-        ...{ area, day, premises: null, households: null },
-        ...(told.has(area) ? last : {}),
-        ...{ last: last?.premises ?? null, lastHouseholds: last?.households ?? null },
+        area,
+        day,
+        premises: shown?.premises ?? null,
+        households: shown?.households ?? null,
+        last: last?.premises ?? null,
+        lastHouseholds: last?.households ?? null,
       };
-      if (told.has(area)) lastNow.set(area, { premises, households });
+      if (shown !== null) lastNow.set(area, shown);
       if (isSame(row, now.get(area))) continue;
       now.set(area, row);
       rows.push(row);

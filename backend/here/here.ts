@@ -1,5 +1,6 @@
 import type { HereAnswer } from "#contract/here.ts";
 import { addressLabel } from "#domain/address-label.ts";
+import { contains } from "#domain/bbox.ts";
 import type { CityFile } from "#platform/city-file.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
@@ -33,7 +34,6 @@ export interface Here {
 interface PlaceRow {
   lon: number;
   lat: number;
-  isInCity: boolean;
   addressId: number | null;
   streetId: number | null;
   metres: number | null;
@@ -52,15 +52,20 @@ const nearMetres = 50;
  */
 export async function hereAt(tx: Queryable, city: City, asked: Asked): Promise<HereAnswer> {
   const { at, demo, dataVersion } = await momentOf(tx, undefined);
-  const place = beyond(city, asked) ?? (await placeOf(tx, asked));
-  const { lon, lat, addressId, streetId, isInCity } = place;
-  const about = { at: at.toISOString(), demo, dataVersion, lon, lat, isInCity, stops: [] };
-  if (!isInCity) return { ...about, address: null, ...nothing };
+  const about = { at: at.toISOString(), demo, dataVersion, stops: [] };
+  const outside = { ...about, isInCity: false, address: null, ...nothing };
+  // Before the database is asked, whose reference system may have no coordinates for the place.
+  if (asked.lon !== undefined && asked.lat !== undefined && !contains(city.bbox, asked.lon, asked.lat))
+    return { ...outside, lon: asked.lon, lat: asked.lat };
+  const place = await placeOf(tx, asked);
+  const { lon, lat, addressId, streetId } = place;
+  if (!contains(city.bbox, lon, lat)) return { ...outside, lon, lat };
   const here: Here = { at, lon, lat, addressId, streetId };
   const origins = await Origins.read(tx);
   const areas = await tx.query<{ slug: string }>(sqlFile("queries/here/areas.sql"), [lon, lat]);
   return {
     ...about,
+    ...{ lon, lat, isInCity: true },
     address: addressOf(place, city),
     areas: areas.map(({ slug }) => slug),
     wlan: await wlanOf(tx, here, origins),
@@ -69,20 +74,6 @@ export async function hereAt(tx: Queryable, city: City, asked: Asked): Promise<H
     roadworks: await roadworksOf(tx, here, origins),
   };
 }
-
-/** A point that the city's reference system may have no coordinates for. */
-function beyond({ bbox }: City, { lon, lat }: Asked): PlaceRow | null {
-  const [west, south, east, north] = bbox;
-  if (lon === undefined || lat === undefined) return null;
-  if (lon >= west && lon <= east && lat >= south && lat <= north) return null;
-  return { ...nowhere, lon, lat };
-}
-
-const nowhere = {
-  isInCity: false,
-  ...{ addressId: null, streetId: null, metres: null },
-  ...{ street: null, houseNumber: null, postcode: null, locality: null },
-};
 
 const nothing = {
   areas: [],

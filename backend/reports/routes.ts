@@ -13,6 +13,7 @@ import type { CityFile } from "#platform/city-file.ts";
 import type { Database } from "#platform/database/database.ts";
 import type { Log } from "#platform/log.ts";
 import { operatorOf } from "../http/operator-token.ts";
+import { publicOrigin } from "../http/origin.ts";
 import { idParameter, limitParameter, textParameter } from "../http/parameters.ts";
 import { jsonRoute, type Route } from "../http/route.ts";
 import { reportPage, reportPolicy } from "./page/page.ts";
@@ -115,6 +116,6 @@ function pageOf(
     language,
     cityName: city.name,
     timeZone: city.timeZone,
-    address: `${city.publicUrl ?? `${ctx.protocol}://${ctx.host}`}${path}/preview?${query}`,
+    address: `${publicOrigin(ctx, city.publicUrl)}${path}/preview?${query}`,
   });
 }

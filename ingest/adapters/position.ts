@@ -1,3 +1,4 @@
+import { contains } from "#domain/bbox.ts";
 import type { Reason } from "#domain/observation.ts";
 import type { CityFrame } from "./adapter.ts";
 import { isBlank, quote, readNumber } from "./text.ts";
@@ -36,11 +37,6 @@ export function readPosition(
 /** Within ±180 and ±90 degrees; false for NaN. */
 export function isOnEarth(lon: number, lat: number): boolean {
   return Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
-}
-
-/** Whether west, south, east, north holds the point; false for NaN. */
-export function contains([west, south, east, north]: CityFrame["bbox"], lon: number, lat: number): boolean {
-  return lon >= west && lon <= east && lat >= south && lat <= north;
 }
 
 function rejected(path: string, code: string, message: string): PositionReading {

@@ -43,8 +43,12 @@ export function AreaDetails({ slug, overview }: { slug: string; overview: Overvi
     <article className="details">
       <Back to={{ area: null }} text={words.backToMap} />
       <h1 tabIndex={-1}>{area.name}</h1>
-      {ground === "fibre" && rollout}
-      {ground === "fibre" && rollout && <h2>{words.areas.share}</h2>}
+      {ground === "fibre" && rollout && (
+        <>
+          {rollout}
+          <h2>{words.areas.share}</h2>
+        </>
+      )}
       <p className="details-figure">
         <Changing
           className={area.coverage === null ? "figure figure-unknown" : "figure"}

@@ -1,10 +1,11 @@
 import type { Position } from "geojson";
+import { contains } from "#domain/bbox.ts";
 import type { MappedPayload, Reason, SupplyCellObservation } from "#domain/observation.ts";
 import { readKey } from "../access-point.ts";
 import { type Documents, type MapContext, UnusablePayload } from "../adapter.ts";
 import { readCounts, sumOf } from "../counts.ts";
 import { PayloadBuilder } from "../payload-builder.ts";
-import { contains, isOnEarth } from "../position.ts";
+import { isOnEarth } from "../position.ts";
 import { type CrsCode, isCrsCode, toWgs84 } from "../projection.ts";
 import { quote, readNumber } from "../text.ts";
 import { type GridCell, keepCell, middleOf } from "./cell.ts";

@@ -1,5 +1,5 @@
+import { contains } from "#domain/bbox.ts";
 import type { CityFrame, Documents } from "../adapter.ts";
-import { contains } from "../position.ts";
 import { type CrsCode, toWgs84 } from "../projection.ts";
 import { type GridCell, keepCell, middleOf } from "./cell.ts";
 import type { GridRow } from "./geopackage.ts";

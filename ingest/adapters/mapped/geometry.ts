@@ -1,8 +1,9 @@
 import type { Geometry, MultiPolygon, Polygon, Position } from "geojson";
+import { contains } from "#domain/bbox.ts";
 import type { Reason } from "#domain/observation.ts";
 import type { CityFrame } from "../adapter.ts";
 import { isObject } from "../json.ts";
-import { contains, isOnEarth } from "../position.ts";
+import { isOnEarth } from "../position.ts";
 import { type CrsCode, toWgs84 } from "../projection.ts";
 
 const types = new Set(["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]);

@@ -1,7 +1,8 @@
+import { contains } from "#domain/bbox.ts";
 import type { Reason } from "#domain/observation.ts";
 import type { CityFrame } from "../adapter.ts";
 import { isObject } from "../json.ts";
-import { contains, isOnEarth } from "../position.ts";
+import { isOnEarth } from "../position.ts";
 import { type CrsCode, isProjected, toWgs84, utmZone } from "../projection.ts";
 import { isBlank, quote, readNumber } from "../text.ts";
 import type { Columns, placeColumns } from "./option-parts.ts";

@@ -1,8 +1,9 @@
 import type { LineString, Point, Position } from "geojson";
+import { contains } from "#domain/bbox.ts";
 import type { Reason } from "#domain/observation.ts";
 import type { CityFrame } from "../adapter.ts";
 import { isObject } from "../json.ts";
-import { contains, isOnEarth } from "../position.ts";
+import { isOnEarth } from "../position.ts";
 import { crossesFrame } from "./crosses-frame.ts";
 
 export type CourseReading =

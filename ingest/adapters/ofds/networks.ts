@@ -97,11 +97,11 @@ function copyOf(network: JsonObject): JsonObject {
 function mergeInto(network: JsonObject, piece: JsonObject): void {
   for (const [name, value] of Object.entries(piece)) {
     const mine = network[name];
+    if (value === undefined || value === null) continue;
     if (Array.isArray(mine) && Array.isArray(value)) for (const item of value) mine.push(item);
     else if (mine === undefined || mine === null) network[name] = value;
     // What one piece does not want to be shown is not shown because another one would be.
-    else if (name === "publish")
-      network[name] = value === undefined || value === null ? mine : mine === true && value === true;
+    else if (name === "publish") network[name] = mine === true && value === true;
     else if (name === "dereferenced") network[name] = mine === true || value === true;
   }
 }

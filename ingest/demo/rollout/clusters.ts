@@ -42,7 +42,14 @@ const postcodes: Record<District, string> = {
 
 /** The list is by district; with this step between them, one district's clusters do not begin one after another. */
 const stride = 11;
-const order: readonly Builder[] = ["dokom21", "lichtweg", "emscherlicht", "hellwegfaser", "faserwerk"];
+const order: readonly Builder[] = [
+  "dokom21",
+  "lichtweg",
+  "emscherlicht",
+  "hellwegfaser",
+  "lichtweg",
+  "faserwerk",
+];
 
 /** The inner city, whose streets the demo city knows by name, comes third. */
 const innerCity: Cluster = {

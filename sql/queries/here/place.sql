@@ -30,12 +30,10 @@ near as materialized (
   ) a
 )
 select point.lon, point.lat,
-       point.lon between city.west and city.east and point.lat between city.south and city.north as "isInCity",
        near.address_id as "addressId", near.street_id as "streetId", near.metres,
        street.name as street, near.house_number as "houseNumber", near.postcode,
        case when exists (select from street t where t.folded = street.folded and t.id <> street.id and t.addresses > 0)
             then street.locality end as locality
 from point
-cross join city
 left join near on true
 left join street on street.id = near.of_street_id

@@ -80,7 +80,7 @@ test("the networks are sound, and only one of them publishes where its cables li
     expect(
       Object.keys(notices).filter((notice) => !notice.startsWith("readyForServiceDate has passed")),
     ).toEqual([]);
-    expect(segments.length).toBeGreaterThan(150);
+    expect(segments.length).toBeGreaterThan(200);
     expect(new Set(segments.map(({ attributes }) => attributes.publish))).toEqual(new Set([publish]));
   }
 });
