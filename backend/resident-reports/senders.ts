@@ -6,17 +6,21 @@ import { senderOf } from "../http/sender.ts";
 
 /** One connection: a household, or an office behind one address. */
 const ofSender: Allowance = { atOnce: 5, everyMs: 10 * 60_000 };
-/** One socket's address, whatever stands in front of it: without a proxy the limit for who makes addresses up. */
+/** One socket's address, whatever it says of others: the limit for who makes addresses up. */
 const ofSocket: Allowance = { atOnce: 100, everyMs: 20_000 };
-/** The whole city: a stadium without WLAN is well below, and operators can still read it. */
+/** The whole city: a stadium without WLAN is well below, and operators can still read it. All that a proxy before us is held to. */
 const ofAll: Allowance = { atOnce: 300, everyMs: 10_000 };
 
 const forgetEveryMs = 60_000;
 
+/** Where a proxy of ours connects from, and nobody on the internet does. */
+const nearRanges: ReadonlySet<string> = new Set(["loopback", "private", "uniqueLocal", "linkLocal"]);
+
 /** Names that say nothing outside this process, and nothing after it. */
 export interface SenderKeys {
   sender: string;
-  socket: string;
+  /** Null: a proxy's, behind which the whole city may be. */
+  socket: string | null;
 }
 
 /**
@@ -45,7 +49,7 @@ export class Senders {
     const hash = (text: string) => createHmac("sha256", this.#salt).update(text).digest("base64");
     return {
       sender: hash(`sender ${networkOf(socket)} ${networkOf(forwarded)}`),
-      socket: hash(`socket ${networkOf(socket)}`),
+      socket: isProxy(socket, forwarded) ? null : hash(`socket ${networkOf(socket)}`),
     };
   }
 
@@ -53,7 +57,7 @@ export class Senders {
   waitSeconds({ sender, socket }: SenderKeys): number {
     const waits = [
       this.#allowances.waitMs(sender, ofSender),
-      this.#allowances.waitMs(socket, ofSocket),
+      socket === null ? 0 : this.#allowances.waitMs(socket, ofSocket),
       this.#allowances.waitMs("all", ofAll),
     ];
     return Math.ceil(Math.max(...waits) / 1_000);
@@ -65,9 +69,16 @@ export class Senders {
       this.#forgotAtMs = this.#nowMs();
     }
     this.#allowances.take(sender, ofSender);
-    this.#allowances.take(socket, ofSocket);
+    if (socket !== null) this.#allowances.take(socket, ofSocket);
     this.#allowances.take("all", ofAll);
   }
+}
+
+/** Whether a near socket speaks for somebody else. Believed no further than the whole city's allowance, as it may be a lie. */
+function isProxy(socket: string, forwarded: string): boolean {
+  return (
+    ipaddr.isValid(socket) && nearRanges.has(ipaddr.process(socket).range()) && ipaddr.isValid(forwarded)
+  );
 }
 
 /** What one connection has: an IPv4 address, of IPv6 the first 64 bits, which a household can fill as it likes. */

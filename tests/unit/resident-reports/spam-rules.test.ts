@@ -65,6 +65,40 @@ describe("who reports how much", () => {
     expect(wait(from("192.0.2.2"))).toBe(0);
   });
 
+  test.each(["127.0.0.1", "::ffff:172.18.0.4", "10.1.2.3", "fd00::7", "::1"])(
+    "a whole city may report through one proxy near us, at %s",
+    (proxy) => {
+      const { wait, report } = senders();
+
+      for (let home = 0; home < 299; home += 1)
+        report(from(proxy, `198.51.${100 + (home >> 8)}.${home & 255}`));
+      const [same, other] = [wait(from(proxy, "198.51.100.1")), wait(from(proxy, "203.0.113.1"))];
+      report(from(proxy, "203.0.113.1"));
+
+      expect([same, other]).toEqual([0, 0]);
+      expect(wait(from(proxy, "203.0.113.2"))).toBe(10);
+    },
+  );
+
+  test("one connection behind a near proxy has no more than any other", () => {
+    const { wait, report } = senders();
+
+    report(from("127.0.0.1", "198.51.100.1"), 5);
+
+    expect(wait(from("127.0.0.1", "198.51.100.1"))).toBe(600);
+  });
+
+  test.each([
+    ["speaks for nobody", (_: number) => ""],
+    ["names no address", (made: number) => `resident ${made}`],
+  ])("a near socket that %s is held to what one socket's address may send", (_, name) => {
+    const { limits, report } = senders();
+
+    for (let made = 0; made < 100; made += 1) report(from("10.0.0.1", name(made)));
+
+    expect(limits.waitSeconds({ ...limits.keysOf(from("10.0.0.1", name(100))), sender: "another" })).toBe(20);
+  });
+
   test("the whole city sends no more than operators can read", () => {
     const { wait, report } = senders();
 
