@@ -67,6 +67,18 @@ export const fibreHere = z.object({
   neighbourMetres: z.number(),
   /** How many premises the answer speaks of; the stage of the furthest one is given. */
   premises: z.int(),
+  /** Those of them with which it stands otherwise, alike ones as one, the furthest first and at most 20; of a street none. */
+  others: z.array(
+    z.object({
+      stage: publicStage,
+      expectedFrom: z.iso.date().nullable(),
+      expectedTo: z.iso.date().nullable(),
+      provider: z.string().nullable(),
+      /** How many they are. */
+      premises: z.int(),
+      origin: origin.nullable(),
+    }),
+  ),
   origin: origin.nullable(),
 });
 

@@ -21,9 +21,11 @@ interface FibreRow {
   premises: number;
   told: { since: string; expectedFrom: string | null; expectedTo: string | null }[] | null;
   neighbours: Fibre["neighbours"];
+  others: (Omit<Fibre["others"][number], "origin"> & { source: string })[];
 }
 
 const neighbourMetres = 100;
+const mostOthers = 20;
 
 export const noFibre: Fibre = {
   stage: null,
@@ -38,6 +40,7 @@ export const noFibre: Fibre = {
   neighbours: {},
   neighbourMetres,
   premises: 0,
+  others: [],
   origin: null,
 };
 
@@ -50,15 +53,17 @@ export async function fibreHereOf(tx: Queryable, here: Here, origins: Origins): 
     here.streetId,
     here.at,
     neighbourMetres,
+    mostOthers,
   ]);
   if (row === undefined) throw new Error("a query for one row without a row");
-  const { source, told, stageSince, ...rest } = row;
-  const [origin] = source === null ? [] : origins.of([source]);
+  const { source, told, others, stageSince, ...rest } = row;
+  const originOf = (id: string) => origins.of([id])[0] ?? null;
   return {
     ...rest,
     stageSince: instantText(stageSince),
     told: (told ?? []).map((one) => ({ ...one, since: new Date(one.since).toISOString() })),
     neighbourMetres,
-    origin: origin ?? origins.firstOfKind("premises"),
+    others: others.map(({ source: id, ...other }) => ({ ...other, origin: originOf(id) })),
+    origin: (source === null ? null : originOf(source)) ?? origins.firstOfKind("premises"),
   };
 }

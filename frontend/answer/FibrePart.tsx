@@ -1,5 +1,5 @@
 import type { HereAnswer } from "#contract/here.ts";
-import { builderText, isReached, reasonTexts, slipTexts, toldTexts } from "./fibre-text.ts";
+import { builderText, isReached, otherText, reasonTexts, slipTexts, toldTexts } from "./fibre-text.ts";
 import { NeighbourList } from "./NeighbourList.tsx";
 import { Part } from "./Part.tsx";
 import { StageSteps } from "./StageSteps.tsx";
@@ -14,13 +14,14 @@ interface FibrePartProps {
 export function FibrePart({ fibre, isStreet }: FibrePartProps) {
   const voice = useVoice();
   const { words, dayOf } = voice;
-  const { stage, stageSince, origin, premises, told } = fibre;
+  const { stage, stageSince, origin, others, premises, told } = fibre;
+  const known = isStreet ? "ofStreet" : others.length === 0 ? "allAlike" : "premises";
   const reasons = reasonTexts(fibre, voice);
   const facts = [
     ...(stage === "passed" ? [words.fibre.passedMeans] : []),
     builderText(fibre, voice),
     ...(stageSince === null || stage === "none" ? [] : [words.fibre.since(dayOf(stageSince))]),
-    ...(premises > 1 ? [words.fibre[isStreet ? "ofStreet" : "premises"](premises)] : []),
+    ...(premises > 1 ? [words.fibre[known](premises)] : []),
     ...(isReached(stage) ? reasons : []),
   ].filter((text) => text !== null);
   const slips = slipTexts(told, voice);
@@ -46,6 +47,16 @@ export function FibrePart({ fibre, isStreet }: FibrePartProps) {
           <ul className="answer-list">
             {reasons.map((text) => (
               <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {others.length > 0 && (
+        <div>
+          <h3>{words.fibre.others}</h3>
+          <ul className="answer-list">
+            {others.map((other) => (
+              <li key={`${other.origin?.source} ${otherText(other, voice)}`}>{otherText(other, voice)}</li>
             ))}
           </ul>
         </div>

@@ -31,9 +31,19 @@ export function isOverdue(
 /** How far, in one sentence. */
 export function stageText(fibre: Fibre, { words }: Voice, isStreet: boolean): string {
   if (fibre.stage === null) return words.fibre.unknown;
-  return isStreet && fibre.premises > 1
-    ? words.fibre.furthest(words.fibre.short[fibre.stage])
-    : words.fibre.stage[fibre.stage];
+  const { short, furthest, furthestOf, stage } = words.fibre;
+  if (isStreet && fibre.premises > 1) return furthest(short[fibre.stage]);
+  const isSame = fibre.others.every((other) => other.stage === fibre.stage);
+  return isSame ? stage[fibre.stage] : furthestOf(fibre.premises, short[fibre.stage]);
+}
+
+/** How it stands with some premises here that the rest of the answer is not about: how many, how far, when, by whom. */
+export function otherText(other: Fibre["others"][number], { words, language, today }: Voice): string {
+  const { stage, expectedFrom, expectedTo, premises, provider } = other;
+  const { otherExpected, otherOverdue, short } = words.fibre;
+  const span = isReached(stage) ? null : spanText({ from: expectedFrom, to: expectedTo }, language, words);
+  const expected = span === null ? null : (isOverdue(other, today) ? otherOverdue : otherExpected)(span);
+  return words.fibre.other(premises, short[stage], expected, provider);
 }
 
 /** When it comes, that it is late, or that nobody says; null: it is there, or nothing is announced. */

@@ -98,6 +98,8 @@ export const de = {
     heading: "Glasfaser",
     stage,
     furthest: (stage: string) => `Glasfaser in dieser Straße, am weitesten: ${stage}.`,
+    furthestOf: (n: number, stage: string) =>
+      `Hier sind ${one(n, "Anschluss", "Anschlüsse")} bekannt, die verschieden weit sind. Am weitesten: ${stage}.`,
     ofStreet: (n: number) =>
       `Bekannt sind hier ${one(n, "Adresse", "Adressen")}; jede kann anders weit sein.`,
     unknown: "Zum Glasfaser-Ausbau wissen wir hier nichts.",
@@ -108,6 +110,12 @@ export const de = {
     step: (step: number, of: number) => `Schritt ${step} von ${of}`,
     premises: (n: number) =>
       `Hier sind ${one(n, "Anschluss", "Anschlüsse")} bekannt; genannt ist, wie weit der erste davon ist.`,
+    allAlike: (n: number) => `Hier sind ${one(n, "Anschluss", "Anschlüsse")} bekannt, alle auf diesem Stand.`,
+    others: "Nicht bei allen steht es so",
+    other: (n: number, stage: string, expected: string | null, provider: string | null) =>
+      `${one(n, "Anschluss", "Anschlüsse")}: ${[stage, expected].filter((text) => text !== null).join(", ")}${provider === null ? "" : ` (${provider})`}`,
+    otherExpected: (span: string) => `erwartet ${span}`,
+    otherOverdue: (span: string) => `überfällig, erwartet war ${span}`,
     expected: (span: string) => `Der Anschluss wird ${span} erwartet.`,
     overdue: (span: string) => `Überfällig: Erwartet war der Anschluss ${span}.`,
     overdueWhy: "Einen neuen Termin hat niemand genannt.",

@@ -75,6 +75,8 @@ export const en: AnswerWords = {
       connected: "The house is connected to fibre.",
     },
     furthest: (stage) => `Fibre in this street, at the furthest: ${stage}.`,
+    furthestOf: (n, stage) =>
+      `${one(n, "connection is", "connections are")} known here, at different stages. The furthest: ${stage}.`,
     ofStreet: (n) => `${one(n, "address is", "addresses are")} known here; each may be at another stage.`,
     unknown: "We know nothing about the fibre rollout here.",
     unknownWhy: "No source names this place. That does not mean that nothing is planned.",
@@ -83,6 +85,12 @@ export const en: AnswerWords = {
     step: (step, of) => `Step ${step} of ${of}`,
     premises: (n) =>
       `${one(n, "connection is", "connections are")} known here; this is how far the first of them is.`,
+    allAlike: (n) => `${one(n, "connection is", "connections are")} known here, all as stated.`,
+    others: "It is not the same for all",
+    other: (n, stage, expected, provider) =>
+      `${one(n, "connection", "connections")}: ${[stage, expected].filter((text) => text !== null).join(", ")}${provider === null ? "" : ` (${provider})`}`,
+    otherExpected: (span) => `expected ${span}`,
+    otherOverdue: (span) => `overdue, was expected ${span}`,
     expected: (span) => `The connection is expected ${span}.`,
     overdue: (span) => `Overdue: the connection was expected ${span}.`,
     overdueWhy: "Nobody has named a new date.",

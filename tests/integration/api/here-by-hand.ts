@@ -127,6 +127,7 @@ export function briefly({ areas, wlan, fibre, roadworks, mobile }: HereAnswer) {
       metres: expect.closeTo(distanceMetres, 1),
     })),
     stage: fibre.stage,
+    stages: [fibre.stage ?? [], ...fibre.others.map(({ stage }) => stage)].flat(),
     premises: fibre.premises,
     neighbours: fibre.neighbours,
     roadworks: roadworks.sites.map(({ title, state }) => `${title} ${state}`).sort(),
@@ -160,6 +161,11 @@ export function expectedAt(told: Ground, point: Spot, at: Date) {
           : "none",
     nearest: nearest.map(({ status, away }) => ({ isWorking: isWorking(status), metres: away })),
     stage: publicStages.findLast((stage) => own.some((home) => home.stage === stage)) ?? null,
+    // Each is another company's, so that no two are alike; the furthest and 20 more are told.
+    stages: own
+      .map(({ stage }) => stage)
+      .sort((a, b) => publicStages.indexOf(b) - publicStages.indexOf(a))
+      .slice(0, 21),
     premises: own.length,
     neighbours: Object.fromEntries(
       [...Map.groupBy(others, ({ stage }) => stage)].map(([stage, some]) => [stage, some.length]),

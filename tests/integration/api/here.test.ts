@@ -163,7 +163,23 @@ describe.each(engines)("what is here, %s", (engine) => {
       premises: 2,
       neighbours: { passed: 1, none: 1 },
     });
+    expect(answer.fibre.others).toMatchObject([
+      {
+        stage: "announced",
+        expectedFrom: null,
+        expectedTo: null,
+        provider: "Netzbau",
+        premises: 1,
+        origin: { source: "homes" },
+      },
+    ]);
     expect(answer.fibre.told).toMatchObject([{ expectedFrom: null, expectedTo: "2027-06-30" }]);
+  });
+
+  test("of a street, whose houses are not each other's, only the furthest is told", async () => {
+    const { fibre } = await here(`address=${await addressOf("Hansastraße")}`);
+
+    expect(fibre).toMatchObject({ stage: "passed", premises: 5, others: [] });
   });
 
   test("nothing tells who has a contract: not the answer, not the changes, not what changed beside it", async () => {

@@ -7,6 +7,7 @@ import {
   expectationText,
   isOverdue,
   neighboursOf,
+  otherText,
   reasonTexts,
   slipTexts,
   stageText,
@@ -39,6 +40,7 @@ const noFibre: HereAnswer["fibre"] = {
   neighbours: {},
   neighbourMetres: 100,
   premises: 0,
+  others: [],
   origin: null,
 };
 const told = (since: string, expectedFrom: string | null, expectedTo: string | null) => ({
@@ -117,6 +119,37 @@ describe("the answer on fibre", () => {
     expect(stageText({ ...noFibre, stage: "none" }, voice, false)).toContain("noch kein Glasfaser-Ausbau");
     expect(stageText({ ...noFibre, stage: "passed", premises: 9 }, voice, true)).toBe(
       "Glasfaser in dieser Straße, am weitesten: vor dem Haus.",
+    );
+  });
+
+  it("says that connections here are not equally far, and how it stands with the others", () => {
+    const other = {
+      expectedFrom: null,
+      expectedTo: "2027-06-30",
+      provider: "Netz GmbH",
+      premises: 2,
+      origin: null,
+    };
+    const others = [{ ...other, stage: "planned" as const }];
+    const passed = { ...noFibre, stage: "passed" as const, premises: 3 };
+
+    expect(stageText({ ...passed, others }, voice, false)).toBe(
+      "Hier sind 3 Anschlüsse bekannt, die verschieden weit sind. Am weitesten: vor dem Haus.",
+    );
+    expect(stageText({ ...passed, others: [{ ...other, stage: "passed" }] }, voice, false)).toBe(
+      "Glasfaser liegt vor dem Haus.",
+    );
+    expect(others.map((one) => otherText(one, voice))).toEqual([
+      "2 Anschlüsse: geplant, erwartet bis Ende Juni 2027 (Netz GmbH)",
+    ]);
+    expect(
+      otherText(
+        { ...other, stage: "announced", expectedTo: "2026-06-30", provider: null, premises: 1 },
+        voice,
+      ),
+    ).toBe("1 Anschluss: angekündigt, überfällig, erwartet war bis Ende Juni 2026");
+    expect(otherText({ ...other, stage: "passed", provider: null }, voice)).toBe(
+      "2 Anschlüsse: vor dem Haus",
     );
   });
 
