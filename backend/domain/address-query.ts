@@ -46,7 +46,7 @@ function wordsOf(text: string): string[] {
 }
 
 const coordinate =
-  /^\s*(-?\d{1,3}[.,]\d{1,10})°?\s*[NO]?\s*(?:[,;]\s*|\s+)(-?\d{1,3}[.,]\d{1,10})°?\s*[NEO]?\s*$/i;
+  /^\s*(-?\d{1,3}[.,]\d+)°?\s*[NO]?\s*(?:[,;]\s*|\s+)(-?\d{1,3}[.,]\d+)°?\s*[NEO]?\s*$/i;
 
 /** Two numbers that are a place of the city, in whichever order; null: it is no such pair. */
 export function coordinatesOf(typed: string, bbox: Bbox): { lon: number; lat: number } | null {

@@ -44,7 +44,7 @@ const placeQuery = z
 function degrees(most: number) {
   return z
     .string()
-    .regex(/^-?\d{1,3}(?:\.\d{1,15})?$/, { error: "expected degrees, such as 7.4653", abort: true })
+    .regex(/^-?\d{1,3}(?:\.\d+)?$/, { error: "expected degrees, such as 7.4653", abort: true })
     .transform(Number)
     .refine((number) => Math.abs(number) <= most, `expected at most ${most} degrees`)
     .meta({ description: "WGS84 degrees" });

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AppError } from "#platform/errors.ts";
+import { mostHeaderBytes, refuseUnreadable } from "./unreadable.ts";
 
 /** A client that sends its request or takes its answer slower than this is let go. */
 const timeouts = { headersMs: 10_000, requestMs: 30_000, idleSocketMs: 60_000, keepAliveMs: 20_000 };
@@ -26,11 +27,12 @@ export async function startServer(
       headersTimeout: timeouts.headersMs,
       requestTimeout: timeouts.requestMs,
       keepAliveTimeout: timeouts.keepAliveMs,
-      maxHeaderSize: 16 * 1024,
+      maxHeaderSize: mostHeaderBytes,
     },
     listener,
   );
   server.setTimeout(timeouts.idleSocketMs);
+  refuseUnreadable(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(asListenError(error, host, port)));
     server.listen(port, host, resolve);

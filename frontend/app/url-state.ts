@@ -129,7 +129,7 @@ export function pointText({ lon, lat }: LonLat): string {
 function place(query: URLSearchParams): Pick<UrlState, "address" | "point"> {
   const address = query.get("address");
   if (address !== null && /^[as][1-9]\d{0,14}$/.test(address)) return { address, point: null };
-  const parts = /^(-?\d{1,3}(?:\.\d{1,9})?),(-?\d{1,2}(?:\.\d{1,9})?)$/.exec(query.get("point") ?? "");
+  const parts = /^(-?\d{1,3}(?:\.\d+)?),(-?\d{1,2}(?:\.\d+)?)$/.exec(query.get("point") ?? "");
   const [lon, lat] = [Number(parts?.[1]), Number(parts?.[2])];
   if (parts === null || Math.abs(lon) > 180 || Math.abs(lat) > 85) return { address: null, point: null };
   return { address: null, point: toPoint({ lon, lat }).point };

@@ -123,6 +123,7 @@ describe("what was typed is read", () => {
     ["48.1, 11.5", null],
     ["51.51", null],
     ["Hansastraße 12", null],
+    ["51.514000000000002899, 7.4649999999999998579", { lon: 7.465, lat: 51.514 }],
   ])("coordinates in %s", (typed, place) => {
     expect(coordinatesOf(typed, dortmund)).toEqual(place);
   });

@@ -58,6 +58,13 @@ describe("the address is the state", () => {
     expect(writeUrlState(readUrlState(""))).toBe("");
   });
 
+  it("takes a point with as many decimals as it was copied with", () => {
+    expect(readUrlState("?point=7.465000000000000312,51.5140000000000029").point).toEqual({
+      lon: 7.465,
+      lat: 51.514,
+    });
+  });
+
   it("leaves out what it cannot understand and never throws", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

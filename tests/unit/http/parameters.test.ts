@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { intervalsOf } from "#backend/access-points/history.ts";
+import { hereRoutes } from "#backend/here/routes.ts";
 import { readCursor, writeCursor } from "#backend/http/cursor.ts";
 import { bboxParameter, instantParameter } from "#backend/http/parameters.ts";
 import { keepWindow, windowOf } from "#backend/http/window.ts";
@@ -137,4 +138,12 @@ test("a history is cut at the borders of maintenance and nowhere else, and still
       }
     }),
   );
+});
+
+test("a place is taken with as many decimals as programs write", () => {
+  const [route] = hereRoutes({} as Parameters<typeof hereRoutes>[0], { name: "Mitte", bbox: [7, 51, 8, 52] });
+
+  const asked = route?.query?.safeParse({ lon: "7.46530000000000004689582056016661", lat: "51.5" });
+
+  expect(asked?.data).toEqual({ lon: 7.4653, lat: 51.5 });
 });
