@@ -8,6 +8,7 @@ import type {
 import type { RunOutcome } from "#domain/words.ts";
 import type { SourceConfig } from "#platform/city-file.ts";
 import type { Database, Queryable } from "#platform/database/database.ts";
+import { addressNotices } from "./address-notices.ts";
 import { announce, Changes } from "./changes.ts";
 import { refreshFeedIncidents } from "./incidents.ts";
 import { mergeAccessPoints } from "./merge-access-points.ts";
@@ -133,7 +134,9 @@ async function finish(
 ): Promise<RunResult> {
   const { content, outcome } = end;
   const tally = content.tally(applied);
-  const run = await writeRun(tx, row.id, { ...end, ...content, payloadAt: end.payloadAt, tally });
+  const notices =
+    changes === undefined ? content.notices : { ...content.notices, ...(await addressNotices(tx, row)) };
+  const run = await writeRun(tx, row.id, { ...end, ...content, notices, payloadAt: end.payloadAt, tally });
   await content.keepRejected(tx, row, run.id);
   const dataVersion = await announce(tx, row.id, changes);
   return { runId: run.id, outcome, tally, dataVersion, held: run.held };

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Observation } from "#domain/observation.ts";
+import type { PremisesStage } from "#domain/words.ts";
 import { engines, freshDatabase, type TestDatabase } from "../support/engines.ts";
 import { merge, payload, square } from "../support/payload.ts";
 import { testCity } from "../support/test-city.ts";
@@ -62,6 +63,27 @@ describe.each(engines)("premises on %s", (engine) => {
       "2025-02-28T23:00 civil_works",
       "2026-03-28T23:00 passed",
     ]);
+  });
+
+  test("an operator is told at how many addresses entries are at different stages, a contract apart", async () => {
+    const entry = (key: string, stage: PremisesStage, houseNumber: string) =>
+      premises(key, stage, { street: "Ring", houseNumber, lon: 7.45 + Number(houseNumber) / 100, lat: 51.5 });
+    const noticesOf = async ({ runId }: { runId: number }) =>
+      (await db.query<{ notices: object }>("select notices from run where id = $1", [runId]))[0]?.notices;
+
+    const uneven = await tell(
+      at("04-01"),
+      entry("a", "passed", "1"),
+      entry("b", "planned", "1"),
+      entry("c", "connected", "2"),
+      entry("d", "activated", "2"),
+      premises("e", "planned"),
+      premises("f", "passed"),
+    );
+    const even = await tell(at("04-02"), entry("a", "passed", "1"), entry("b", "passed", "1"));
+
+    expect(await noticesOf(uneven)).toEqual({ "addresses with several entries at different stages": 1 });
+    expect(await noticesOf(even)).toEqual({});
   });
 
   test("later, a new stage begins at its own day where that lies after the last change and not ahead", async () => {
