@@ -5,12 +5,12 @@ as $$
     select a.id as area_id, p.id as premises_id
     from premises p
     join area a on st_intersects(a.geom, p.point)
-    where p.id = any (wanted) and a.removed_at is null
+    where p.id = any (wanted)
     union
     select a.id, p.id
     from area a
     join premises p on st_intersects(a.geom, p.point)
-    where a.id = any (areas) and a.removed_at is null
+    where a.id = any (areas)
   ),
   left_behind as (
     delete from area_premises m
@@ -23,4 +23,4 @@ as $$
   on conflict do nothing;
 $$;
 comment on function refresh_area_premises(bigint[], bigint[]) is
-  'Writes anew which premises stand in which area, for some areas and for some premises. Those removed keep theirs, for the past.';
+  'Writes anew which premises stand in which area, for some areas and for some premises. Also which stood in areas that are removed, where these were drawn last: of the past in which they were watched they are asked for still.';
