@@ -1,6 +1,9 @@
 import { type Move, type Told, tellOverTime } from "#domain/disclosure-series.ts";
 import type { Queryable } from "#platform/database/database.ts";
+import { sqlFile } from "#platform/database/sql-file.ts";
+import type { Changes } from "./changes.ts";
 import type { Deriver } from "./derive.ts";
+import type { SourceRow } from "./source-row.ts";
 
 /** Premises: their attributes, address and areas, what changed of their stage and expected dates; then the sums by day. */
 export const premisesDeriver: Deriver = {
@@ -18,10 +21,39 @@ export const premisesDeriver: Deriver = {
     await analyzeWhenDoubled(tx);
     await tx.query("select refresh_area_premises('{}', $1)", [moved]);
   },
-  async finish(tx) {
+  /** Others may have moved the address of some that say no position. */
+  async finish(tx, source, at, changes) {
+    await followAddresses(tx, source, at, changes, false);
     await countPremises(tx);
   },
 };
+
+/** As many at once as a large payload hands on. */
+const mostKeys = 5_000;
+
+/**
+ * Derives premises anew that say no position of their own and do not stand where their address is now. Returns how many.
+ * @param withPlaceless also those that stand nowhere: an address may have come that is theirs
+ */
+export async function followAddresses(
+  tx: Queryable,
+  source: SourceRow,
+  at: Date,
+  changes: Changes,
+  withPlaceless: boolean,
+): Promise<number> {
+  const astray = await tx.query<{ id: string; keys: string[] }>(
+    sqlFile("queries/merge/astray-premises.sql"),
+    [withPlaceless],
+  );
+  for (const { id, keys } of astray) {
+    for (let from = 0; from < keys.length; from += mostKeys) {
+      const some = keys.slice(from, from + mostKeys);
+      await premisesDeriver.derive(tx, { ...source, id }, some, at, changes);
+    }
+  }
+  return astray.reduce((sum, { keys }) => sum + keys.length, 0);
+}
 
 /**
  * Plans go by statistics, and a first import begins without any. To take them anew with each batch costs more than the rest of it
@@ -42,7 +74,7 @@ export async function countPremisesOfAreas(tx: Queryable, areas: readonly number
 }
 
 /** The sums by day, and what may be told of them. */
-async function countPremises(tx: Queryable): Promise<void> {
+export async function countPremises(tx: Queryable): Promise<void> {
   const moves = await tx.query<Move>(
     "select areas_together as areas, day, connected, activated, households from refresh_rollout(null)",
   );

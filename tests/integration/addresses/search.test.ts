@@ -209,6 +209,46 @@ describe.each(engines)("addresses are found, %s", (engine) => {
     expect(row).toEqual({ lon: 7.48, lat: 51.49, named: true });
   });
 
+  test("premises that say no position follow their address, whoever moves it", async () => {
+    const house = { street: "Wanderweg", postcode: "44141" };
+    const placeOf = async (key: string) =>
+      (
+        await served.db.query<{ lon: number; areas: number }>(
+          `select p.lon, (select count(*) from area_premises m where m.premises_id = p.id) as areas
+         from premises p where p.key = $1`,
+          [key],
+        )
+      )[0];
+    const tell = (lon: number, houseLon: number) =>
+      merge(
+        served.db,
+        homes,
+        payload([
+          premises("of register", "planned", { ...house, houseNumber: "1" }),
+          premises("of house", "planned", { ...house, houseNumber: "2" }),
+          premises("the house", "planned", { ...house, houseNumber: "2", lon: houseLon, lat: 51.525 }),
+          premises("own", "planned", { ...house, houseNumber: "1", lon, lat: 51.525 }),
+        ]),
+        later(),
+      );
+    const registered = (lon: number) =>
+      payload([...entries, entry("w", "Wanderweg", "1", { postcode: "44141", lon, lat: 51.525 })]);
+    await merge(served.db, register, registered(7.47), later());
+    await tell(7.4701, 7.48);
+    const before = [await placeOf("of register"), await placeOf("of house")];
+
+    await merge(served.db, register, registered(7.445), later());
+    await tell(7.4701, 7.446);
+
+    expect(before).toEqual([
+      { lon: 7.47, areas: 0 },
+      { lon: 7.48, areas: 0 },
+    ]);
+    expect(await placeOf("of register")).toEqual({ lon: 7.445, areas: 1 });
+    expect(await placeOf("of house")).toEqual({ lon: 7.446, areas: 1 });
+    expect(await placeOf("own")).toEqual({ lon: 7.4701, areas: 0 });
+  });
+
   test("an address is gone when the last that named it is retired", async () => {
     await merge(served.db, register, payload(entries), later());
     at += 2 * dayMs;
