@@ -1,4 +1,5 @@
 import type { Position } from "geojson";
+import { isUnclosedQuote, type UnclosedQuote } from "../csv-rows.ts";
 import { isObject } from "../json.ts";
 import * as keep from "../keep.ts";
 import { isKept } from "./columns.ts";
@@ -12,8 +13,9 @@ export interface GridCell {
 }
 
 /** What of a cell is archived. `null` stands for a line that is none. */
-export function keepCell(value: unknown): GridCell | null {
+export function keepCell(value: unknown): GridCell | UnclosedQuote | null {
   if (!isObject(value)) return null;
+  if (isUnclosedQuote(value)) return { unclosedQuoteLine: value.unclosedQuoteLine };
   const values: Record<string, unknown> = {};
   if (isObject(value.values)) {
     for (const [name, said] of Object.entries(value.values)) {

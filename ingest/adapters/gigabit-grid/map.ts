@@ -4,6 +4,7 @@ import type { MappedPayload, Reason, SupplyCellObservation } from "#domain/obser
 import { readKey } from "../access-point.ts";
 import { type Documents, type MapContext, UnusablePayload } from "../adapter.ts";
 import { readCounts, sumOf } from "../counts.ts";
+import { isUnclosedQuote, unclosedQuote } from "../csv-rows.ts";
 import { PayloadBuilder } from "../payload-builder.ts";
 import { isOnEarth } from "../position.ts";
 import { type CrsCode, isCrsCode, toWgs84 } from "../projection.ts";
@@ -26,12 +27,16 @@ export function mapGrid({ cells, crs, skipped, notices }: Documents, { city }: M
 
 function addCell(
   builder: PayloadBuilder,
-  cell: GridCell | null,
+  cell: ReturnType<typeof keepCell>,
   crs: CrsCode,
   bbox: MapContext["city"]["bbox"],
 ): void {
   if (cell === null) {
     builder.reject(null, { path: "", code: "not_a_record", message: "expected as many values as columns" });
+    return;
+  }
+  if (isUnclosedQuote(cell)) {
+    builder.reject(cell, unclosedQuote(cell));
     return;
   }
   const key = readKey(cell.id);

@@ -1,5 +1,6 @@
 import { contains } from "#domain/bbox.ts";
 import type { CityFrame, Documents } from "../adapter.ts";
+import { isUnclosedQuote, type UnclosedQuote } from "../csv-rows.ts";
 import { type CrsCode, toWgs84 } from "../projection.ts";
 import { type GridCell, keepCell, middleOf } from "./cell.ts";
 import type { GridRow } from "./geopackage.ts";
@@ -10,7 +11,7 @@ const cellsPerPiece = 500;
 export class GridPieces {
   readonly #crs: CrsCode;
   readonly #bbox: CityFrame["bbox"];
-  #cells: (GridCell | null)[] = [];
+  #cells: (GridCell | UnclosedQuote | null)[] = [];
   #outside = 0;
   #notSelected = 0;
 
@@ -23,8 +24,8 @@ export class GridPieces {
     this.#notSelected += rows;
   }
 
-  add(row: GridRow | null): Documents | null {
-    if (row?.ring && this.#isOutside(row.ring)) {
+  add(row: GridRow | UnclosedQuote | null): Documents | null {
+    if (row !== null && !isUnclosedQuote(row) && row.ring && this.#isOutside(row.ring)) {
       this.#outside += 1;
       return null;
     }

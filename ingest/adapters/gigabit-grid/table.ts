@@ -1,6 +1,6 @@
 import type { Position } from "geojson";
 import { UnusablePayload } from "../adapter.ts";
-import { readCsvRows } from "../csv-rows.ts";
+import { isUnclosedQuote, readCsvRows, type UnclosedQuote } from "../csv-rows.ts";
 import { objectOf } from "../json.ts";
 import { quote, readNumber } from "../text.ts";
 import { readGeometryText } from "../wkt.ts";
@@ -17,7 +17,7 @@ export interface TableWanted {
 }
 
 /** A row of the table; null: a line with other than the header's columns; `not_selected`: of another municipality. */
-export type TableRow = GridRow | null | "not_selected";
+export type TableRow = GridRow | UnclosedQuote | null | "not_selected";
 
 /** The cells of a table with raster_id, their middle (x_mp, y_mp) or outline (geometry), and the grid's columns. */
 export async function* readGridTable(
@@ -26,7 +26,11 @@ export async function* readGridTable(
   onHeader: (hasMiddles: boolean) => void,
 ): AsyncGenerator<TableRow> {
   let header: string[] | null = null;
-  for await (const line of readCsvRows(text, delimiter)) {
+  for await (const line of readCsvRows(text, { delimiter })) {
+    if (isUnclosedQuote(line)) {
+      yield line;
+      continue;
+    }
     if (header === null) {
       header = line.map((name) => name.trim().toLowerCase());
       requireColumns(header, ags);

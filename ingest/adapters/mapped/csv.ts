@@ -5,7 +5,7 @@ import { mapRecords } from "./map.ts";
 import { type MappedOptions, mappedKinds, mappedOptions } from "./options.ts";
 import { isMapped, toDocuments } from "./records.ts";
 import { isStreamed, type RecordReader, readPieces } from "./stream.ts";
-import { readTable, type TableOptions, tableReader } from "./table.ts";
+import { readTable, shapeOf, type TableOptions, tableReader } from "./table.ts";
 
 const extra = {
   /** One character; unset: the one of , ; tab | that the first line has most of. */
@@ -51,7 +51,7 @@ function tableRecords(options: TableOptions): RecordReader {
     crs: () => null,
     async *records(text) {
       const reader = tableReader(options);
-      for await (const line of readCsvRows(text, options.delimiter)) {
+      for await (const line of readCsvRows(text, shapeOf(options))) {
         const read = reader.read(line);
         if (read) yield read.record;
       }

@@ -1,6 +1,7 @@
 import type { MappedPayload } from "#domain/observation.ts";
 import { type Documents, type MapContext, UnusablePayload } from "../adapter.ts";
 import { readCounts, sumOf } from "../counts.ts";
+import { isUnclosedQuote, unclosedQuote } from "../csv-rows.ts";
 import { localDay } from "../day-span.ts";
 import { isObject } from "../json.ts";
 import { PayloadBuilder } from "../payload-builder.ts";
@@ -40,14 +41,11 @@ function addRecords(
   const add = adderOf(builder, records, context);
   for (const record of records) {
     if (isRecord(record)) add(record);
-    else
-      builder.reject(record, {
-        path: "",
-        code: "not_a_record",
-        message: "expected a record with named columns",
-      });
+    else builder.reject(record, isUnclosedQuote(record) ? unclosedQuote(record) : noRecord);
   }
 }
+
+const noRecord = { path: "", code: "not_a_record", message: "expected a record with named columns" };
 
 function adderOf(
   builder: PayloadBuilder,

@@ -1,5 +1,6 @@
 import type { Documents, MapContext } from "../adapter.ts";
 import { withoutContacts } from "../contacts.ts";
+import { isUnclosedQuote, type UnclosedQuote } from "../csv-rows.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import * as keep from "../keep.ts";
 import type { CrsCode } from "../projection.ts";
@@ -40,6 +41,9 @@ export interface RawRecord {
   geometry?: unknown;
 }
 
+/** What a format finds in place of a record: one, a line that cannot be read, or something that is none. */
+export type RawItem = RawRecord | UnclosedQuote | null;
+
 /** What a record is mapped with. */
 export interface RecordContext<Options extends MappedOptions> extends MapContext<Options> {
   crs: CrsCode;
@@ -59,7 +63,7 @@ function keeping(kept: keep.Keep, ...fields: string[]): Record<string, keep.Keep
 
 /** Reduces records to the configured columns. `null` stands for one that is no record at all. */
 export function toDocuments(
-  raw: (RawRecord | null)[],
+  raw: RawItem[],
   columns: MappedOptions["columns"],
   crs: number | null = null,
 ): MappedDocuments {
@@ -71,15 +75,15 @@ export function toDocuments(
 
 /** Reduces record by record; `absent` holds our names of the columns that none of them had so far. */
 export function recordKeeper(columns: MappedOptions["columns"]): {
-  keepRecord(record: RawRecord | null): MappedRecord | null;
+  keepRecord(record: RawItem): MappedRecord | UnclosedQuote | null;
   absent: Set<string>;
 } {
   const fieldsOf = Object.entries(namedColumns(columns)).filter(([field]) => field !== "geometry");
   const absent = new Set(fieldsOf.map(([field]) => field));
   return { keepRecord, absent };
 
-  function keepRecord(record: RawRecord | null): MappedRecord | null {
-    if (record === null) return null;
+  function keepRecord(record: RawItem): MappedRecord | UnclosedQuote | null {
+    if (record === null || isUnclosedQuote(record)) return record;
     const fields: Record<string, unknown> = {};
     for (const [field, column] of fieldsOf) {
       const value = lookUp(record.properties, column);

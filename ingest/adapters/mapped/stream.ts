@@ -1,17 +1,18 @@
 import { type Documents, type StreamContext, UnusablePayload } from "../adapter.ts";
 import { type BodyFile, openBody } from "../body-file.ts";
+import { isUnclosedQuote } from "../csv-rows.ts";
 import { type DecodingReport, decodeText } from "../decode-text.ts";
 import { quote, readText } from "../text.ts";
 import { namedColumns } from "./columns-kept.ts";
 import { requireIdentity } from "./map.ts";
 import type { MappedOptions } from "./options.ts";
-import { lookUp, type MappedDocuments, type RawRecord, recordKeeper } from "./records.ts";
+import { lookUp, type MappedDocuments, type RawItem, type RawRecord, recordKeeper } from "./records.ts";
 import type { StreamOptions } from "./stream-options.ts";
 
 /** How a format finds its records in a text. */
 export interface RecordReader {
   /** Throws FeedError or UnusablePayload where the text breaks off or is another format. */
-  records(text: AsyncIterable<string>): AsyncIterable<RawRecord | null>;
+  records(text: AsyncIterable<string>): AsyncIterable<RawItem>;
   /** EPSG code the document names, as far as it was read; null: none. */
   crs(): number | null;
 }
@@ -67,14 +68,15 @@ class Pieces {
     this.#keeper = recordKeeper(options.columns);
   }
 
-  add(record: RawRecord | null): MappedDocuments | null {
-    if (record && !this.#isSelected(record)) {
+  add(record: RawItem): MappedDocuments | null {
+    const isRecord = record !== null && !isUnclosedQuote(record);
+    if (isRecord && !this.#isSelected(record)) {
       this.#notSelected += 1;
       return null;
     }
     const kept = this.#keeper.keepRecord(record);
     this.#isAny = true;
-    this.#hasKey ||= kept?.fields.key !== undefined;
+    this.#hasKey ||= kept !== null && "fields" in kept && kept.fields.key !== undefined;
     this.#records.push(kept);
     return this.#records.length < recordsPerPiece ? null : this.#take([], {}, {});
   }

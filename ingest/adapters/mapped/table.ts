@@ -1,10 +1,9 @@
-import { parse } from "csv-parse/sync";
 import { UnusablePayload } from "../adapter.ts";
-import { brokenTable, guessDelimiter, tableRules } from "../csv-rows.ts";
+import { type CsvRow, csvRows, hasColumns, isUnclosedQuote, type TableShape } from "../csv-rows.ts";
 import { quote } from "../text.ts";
 import { readGeometryText } from "../wkt.ts";
 import type { MappedOptions } from "./options.ts";
-import type { RawRecord } from "./records.ts";
+import type { RawItem, RawRecord } from "./records.ts";
 
 /** How the lines of a table become records. */
 export interface TableOptions {
@@ -16,10 +15,10 @@ export interface TableOptions {
 }
 
 /** The lines below the header. Null: a line with other than the header's columns, where values may have slipped. */
-export function readTable(text: unknown, options: TableOptions): (RawRecord | null)[] {
+export function readTable(text: unknown, options: TableOptions): RawItem[] {
   if (typeof text !== "string") throw new UnusablePayload("expected a text with comma-separated values");
-  const lines = parseLines(text, options.delimiter ?? guessDelimiter(text));
   const reader = tableReader(options);
+  const lines = csvRows(text, shapeOf(options));
   const records = lines.flatMap((line) => reader.read(line) ?? []).map(({ record }) => record);
   reader.finish();
   return records;
@@ -27,13 +26,14 @@ export function readTable(text: unknown, options: TableOptions): (RawRecord | nu
 
 /** Reads line by line; `read` gives null for the header. */
 export function tableReader({ as, columns, header }: TableOptions): {
-  read(line: string[]): { record: RawRecord | null } | null;
+  read(line: CsvRow): { record: RawItem } | null;
   /** Throws where there was no line at all, not even a header. */
   finish(): void;
 } {
   let names: string[] | null = null;
   return {
     read(line) {
+      if (isUnclosedQuote(line)) return { record: line };
       if (names !== null) return { record: readLine(line, names, columns.geometry) };
       names = header ?? line.map((name) => name.trim());
       requireColumns(names, as, columns);
@@ -45,6 +45,11 @@ export function tableReader({ as, columns, header }: TableOptions): {
       if (names === null) requireColumns([], as, columns);
     },
   };
+}
+
+/** How its lines are read. */
+export function shapeOf({ delimiter, header }: TableOptions): TableShape {
+  return { delimiter, columns: header?.length };
 }
 
 const identity = ["key", "geometry"];
@@ -83,21 +88,11 @@ function readLine(
   names: readonly string[],
   geometryColumn: string | undefined,
 ): RawRecord | null {
-  const isWhole =
-    line.length >= names.length && line.slice(names.length).every((extra) => extra.trim() === "");
-  if (!isWhole) return null;
+  if (!hasColumns(line, names.length)) return null;
   const properties: Record<string, string> = {};
   for (const [index, name] of names.entries()) properties[name] = line[index] ?? "";
   return {
     properties,
     geometry: geometryColumn ? readGeometryText(properties[geometryColumn] ?? "") : undefined,
   };
-}
-
-function parseLines(text: string, delimiter: string): string[][] {
-  try {
-    return parse(text, { ...tableRules, delimiter });
-  } catch (error) {
-    throw brokenTable(error);
-  }
 }

@@ -1,5 +1,6 @@
 import type { MappedPayload } from "#domain/observation.ts";
 import { type Adapter, type Documents, type MapContext, UnusablePayload } from "../adapter.ts";
+import { isUnclosedQuote, unclosedQuote } from "../csv-rows.ts";
 import { objectOf } from "../json.ts";
 import { PayloadBuilder } from "../payload-builder.ts";
 import { quote } from "../text.ts";
@@ -28,7 +29,11 @@ export const ofds: Adapter<OfdsOptions> = {
       : gatherNetworks(listOf(documents.documents), listOf(documents.tables) as string[]);
     return {
       networks: networks.map((network) => keepNetwork(network)),
-      strays: strays.map(() => "(not a network, node or span)"),
+      strays: strays.map((stray) =>
+        isUnclosedQuote(stray)
+          ? { unclosedQuoteLine: stray.unclosedQuoteLine }
+          : "(not a network, node or span)",
+      ),
     };
   },
 
@@ -42,7 +47,8 @@ function mapNetworks(documents: Documents, context: MapContext<OfdsOptions>): Ma
   const builder = new PayloadBuilder(elements.reduce((sum, count) => sum + count, strays.length));
   for (const stray of strays) {
     const message = "expected a network, or a feature that is a node or a span";
-    builder.reject(stray, { path: "", code: "not_an_element", message });
+    const noElement = { path: "", code: "not_an_element", message };
+    builder.reject(stray, isUnclosedQuote(stray) ? unclosedQuote(stray) : noElement);
   }
   const findings = new Findings();
   for (const network of networks) addNetwork(network, { ...context, builder, findings });

@@ -17,10 +17,10 @@ export interface Gathered {
  */
 export function gatherNetworks(documents: readonly unknown[], tables: readonly string[]): Gathered {
   const gathered: Gathered = { networks: [], strays: [] };
-  const pieces = [
-    ...documents.flatMap((document) => readDocument(document, gathered)),
-    ...readTables(tables),
-  ];
+  const ofDocuments = documents.flatMap((document) => readDocument(document, gathered));
+  const { networks, unclosed } = readTables(tables);
+  gathered.strays.push(...unclosed);
+  const pieces = [...ofDocuments, ...networks];
   const byId = new Map<string, JsonObject>();
   for (const piece of pieces) {
     const id = typeof piece.id === "string" || typeof piece.id === "number" ? String(piece.id) : null;

@@ -1,6 +1,5 @@
-import { parse } from "csv-parse/sync";
 import { UnusablePayload } from "../adapter.ts";
-import { brokenTable, guessDelimiter, tableRules } from "../csv-rows.ts";
+import { csvRows, isUnclosedQuote, type UnclosedQuote } from "../csv-rows.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { quote } from "../text.ts";
 import { readGeometryText } from "../wkt.ts";
@@ -14,8 +13,8 @@ const lists = ["nodes", "spans", "phases", "organisations", "contracts"];
  * (`nodes/0/phase/name`); a table with one list inside another (`spans/0/networkProviders/0/name`) adds to elements of a table
  * before it, whatever the order of the files. Throws UnusablePayload where none of them has nodes or spans.
  */
-export function readTables(texts: readonly string[]): JsonObject[] {
-  if (texts.length === 0) return [];
+export function readTables(texts: readonly string[]): { networks: JsonObject[]; unclosed: UnclosedQuote[] } {
+  if (texts.length === 0) return { networks: [], unclosed: [] };
   const tables = texts.map(readTable);
   const hasElements = tables.some(({ list, isInner }) => !isInner && (list === "nodes" || list === "spans"));
   if (!hasElements) {
@@ -32,7 +31,7 @@ export function readTables(texts: readonly string[]): JsonObject[] {
   for (const { rows, list } of tables.filter(({ isInner }) => isInner)) {
     for (const row of rows) addInner(elements, row, list);
   }
-  return [...networks.values()];
+  return { networks: [...networks.values()], unclosed: tables.flatMap(({ unclosed }) => unclosed) };
 }
 
 interface Table {
@@ -42,17 +41,19 @@ interface Table {
   list: string | null;
   /** Every column but the identifiers leads into a list inside an element. */
   isInner: boolean;
+  unclosed: UnclosedQuote[];
 }
 
 function readTable(text: string): Table {
-  const [header, ...lines] = parseLines(text);
+  const rows = csvRows(text, {});
+  const unclosed = rows.filter(isUnclosedQuote);
+  const [header, ...lines] = rows.filter((row) => Array.isArray(row));
   const names = (header ?? []).map((name) => name.trim());
   const paths = names.map((name) => name.split("/"));
   const list = lists.find((known) => paths.some((path) => path[0] === known && path.length > 2)) ?? null;
   const telling = paths.filter((path) => path.length > 1 && !(path.length === 3 && path[2] === "id"));
   const isInner = list !== null && telling.length > 0 && telling.every((path) => path.slice(2).some(isIndex));
-  const rows = lines.map((line) => readLine(line, names, paths));
-  return { names, rows, list, isInner };
+  return { names, rows: lines.map((line) => readLine(line, names, paths)), list, isInner, unclosed };
 }
 
 function readLine(line: readonly string[], names: readonly string[], paths: readonly string[][]): Row {
@@ -147,12 +148,4 @@ function isIndex(segment: string): boolean {
 
 function itemsOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function parseLines(text: string): string[][] {
-  try {
-    return parse(text, { ...tableRules, delimiter: guessDelimiter(text) });
-  } catch (error) {
-    throw brokenTable(error);
-  }
 }

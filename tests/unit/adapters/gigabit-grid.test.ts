@@ -281,6 +281,18 @@ describe("the federal grid as a table", () => {
     expect(mapped.rejected.map(({ reasons }) => reasons[0]?.code)).toEqual(["not_a_record"]);
   });
 
+  it("loses one cell to a quotation mark that is never closed", async () => {
+    const text =
+      'raster_id,x_mp,y_mp,verf_5g\na,4144850,3156350,1\n"b,4144950,3156350,1\nc,4145050,3156350,1\n';
+
+    const mapped = await readText(text);
+
+    expect(cells(mapped).map(({ key }) => key)).toEqual(["a", "c"]);
+    expect(mapped.rejected.map(({ reasons }) => reasons[0])).toMatchObject([
+      { code: "quote_not_closed", message: expect.stringMatching(/^line 3 /) },
+    ]);
+  });
+
   it.each([
     ["another table", "id,name\n1,a", /expected raster_id and at least one of .*the header has "id", "name"/],
     ["no place", "raster_id,verf_5g\n1,1", /expected x_mp and y_mp, or geometry/],

@@ -78,6 +78,7 @@ describe("access points from CSV", () => {
     ["NaN", "b,NaN,51.5", { rejected: [{ reasons: [{ code: "coordinates_invalid" }] }] }],
     ["half", "b,,51.5", { rejected: [{ reasons: [{ code: "coordinates_invalid" }] }] }],
     ["without a key", ",7.46,51.5", { rejected: [{ reasons: [{ code: "key_missing" }] }] }],
+    ["within a quotation mark", '"b,7.46,51.5', { rejected: [{ reasons: [{ code: "quote_not_closed" }] }] }],
     ["cut off", "b,7.4", { rejected: [{ record: null, reasons: [{ code: "not_a_record" }] }] }],
   ])("accounts for a line that is %s and keeps the good one", (_case, line, expected) => {
     const mapped = table(["a,7.46,51.5", line]);
@@ -121,7 +122,7 @@ describe("access points from CSV", () => {
   it.each([
     ["a page instead of a table", "<!doctype html>\n<html>"],
     ["a renamed key column", "ID,lon,lat\na,7.46,51.5"],
-    ["a quote that never ends", 'id,lon,lat\n"a,7.46,51.5\n'],
+    ["a quote that never ends in the header", '"id,lon,lat\na,7.46,51.5\n'],
     ["nothing at all", ""],
   ])("refuses %s", (_case, text) => {
     expect(() => mapDocuments("csv", { text }, byDegrees)).toThrow(UnusablePayload);

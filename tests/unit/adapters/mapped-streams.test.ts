@@ -61,6 +61,30 @@ describe("a table that is read piece by piece", () => {
     expect(JSON.stringify(mapped)).not.toContain("Erika");
   });
 
+  it("loses one record to a quotation mark that is never closed, and names its line", async () => {
+    const body = [
+      header,
+      ...lines(600),
+      '"q;Weg;7.46;51.5;x',
+      ...lines(1300).slice(600),
+      'r;Weg;7.46;51.5;"x',
+    ];
+
+    const mapped = await read("csv", body.join("\n"));
+
+    expect(mapped).toMatchObject({ received: 1302, skipped: {}, notices: {} });
+    expect(mapped.observations).toHaveLength(1300);
+    expect(mapped.rejected.map(({ reasons }) => reasons)).toEqual(
+      [602, 1303].map((line) => [
+        {
+          path: "",
+          code: "quote_not_closed",
+          message: `line ${line} opens a quotation mark that is not closed: close it there, or write "" for one that belongs to the text`,
+        },
+      ]),
+    );
+  });
+
   it("says once what no record has", async () => {
     const options = { ...table, columns: { ...table.columns, phase: "cluster" } };
 
@@ -89,7 +113,6 @@ describe("a table that is read piece by piece", () => {
   it.each([
     ["a page", "<!doctype html>\n<html>", /the header has no "id", "str", "lon", "lat"/],
     ["nothing", "", /the header has no/],
-    ["a quote that never ends", `${header}\n"p1;Weg;7.46;51.5;x\n`, /breaks off in line 2/],
   ])("refuses %s", async (_case, body, message) => {
     await expect(read("csv", body)).rejects.toMatchObject({
       code: "unusable_payload",
