@@ -106,6 +106,16 @@ describe("a network", () => {
     }
   });
 
+  it("loses one row of a table to a quotation mark that is never closed", async () => {
+    const table = 'id,nodes/0/id,nodes/0/name\nnet,a,A\nnet,"b,B\nnet,c,C\n';
+
+    const mapped = await poll({ "nodes.csv": table }, "nodes.csv");
+
+    expect(segments(mapped).map(({ key }) => key)).toEqual(["net/node/a", "net/node/c"]);
+    expect(mapped.rejected.map(({ reasons }) => reasons[0]?.code)).toEqual(["quote_not_closed"]);
+    expect(accounted(mapped)).toBe(3);
+  });
+
   it("comes out the same from single tables at addresses of their own", async () => {
     const mapped = await poll(bodiesOf(...tables), "networks.csv", {
       nodesUrl: "nodes.csv",
@@ -172,6 +182,24 @@ describe("a network", () => {
 });
 
 describe("geometry is shown", () => {
+  const pieces = (...said: unknown[]) =>
+    said.map((publish, index) => ({
+      networks: [{ id: "net", links: [], publish, spans: [{ id: `s${index}`, route: line }] }],
+    }));
+
+  it.each([
+    ["not where one piece of a network says no", [true, false, true], false],
+    ["where a piece says yes and others nothing", [undefined, true, null], true],
+    ["not where one piece says a word that is neither", [true, "ja"], false],
+    ["not where no piece says anything", [undefined, null], false],
+  ])("%s, whatever the order of the pieces", (_when, said, expected) => {
+    for (const order of [said, said.toReversed(), [...said.slice(1), ...said.slice(0, 1)]]) {
+      const mapped = mapDocuments("ofds", { documents: pieces(...order), tables: [] });
+
+      expect(segments(mapped).map(({ attributes }) => attributes.publish)).toEqual(said.map(() => expected));
+    }
+  });
+
   it.each([
     ["where nothing is said", {}, {}, {}, false],
     ["where the city file says so", { publish: true }, {}, {}, true],

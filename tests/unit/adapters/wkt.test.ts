@@ -23,6 +23,14 @@ describe("readGeometryText", () => {
     },
   );
 
+  it.each(["x", "(1 2", "Z x", "(1 2) x"])("comes to an end with %j behind any number of blanks", (last) => {
+    const blanks = " ".repeat(200_000);
+
+    expect(readGeometryText(`POINT${blanks}${last}`)).toBeNull();
+    expect(readGeometryText(`POINT (${blanks}${last}`)).toBeNull();
+    expect(readGeometryText(`POINT${blanks}(1 2)`)).toEqual({ type: "Point", coordinates: [1, 2] });
+  });
+
   it("takes any text", () => {
     const parts = fc.constantFrom("POINT", "MULTIPOINT", "POLYGON", "(", ")", ",", " ", "1", "-.5", "e", "{");
     fc.assert(
