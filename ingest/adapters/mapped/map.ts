@@ -75,8 +75,8 @@ function adderOf(
 }
 
 /**
- * Where the records are. One outside the city that would be in it by another system is taken for the neighbour it says it is
- * as soon as any other record is in the city as configured.
+ * Where the records are. One outside the city that would be in it by another system, and whose numbers a list of the country may
+ * have, is taken for what it says it is as soon as any other record is in the city as configured; that is said.
  */
 function readPlaces(
   builder: PayloadBuilder,
@@ -91,7 +91,9 @@ function readPlaces(
   if (withZone > 0) builder.notice("eastings with the zone's number in front are read without it", withZone);
   return (record) => {
     const place = places.get(record) ?? { kind: "none" };
-    return place.kind === "elsewhere" && isRightSystem ? { kind: "outside_city" } : place;
+    if (place.kind !== "elsewhere" || !isRightSystem) return place;
+    builder.notice(`outside the city by EPSG:${context.crs}, in it by EPSG:${place.system}; skipped`);
+    return { kind: "outside_city" };
   };
 }
 

@@ -11,8 +11,8 @@ import type { MappedRecord } from "./records.ts";
 export type PlaceReading =
   | { kind: "at"; lon: number; lat: number; hasZone: boolean }
   | { kind: "none" | "zero" | "outside_city" }
-  /** Outside the city as configured, inside it in another system. */
-  | { kind: "elsewhere"; reason: Reason }
+  /** Outside the city as configured, inside it in another system; a list of the whole country has such places. */
+  | { kind: "elsewhere"; system: CrsCode; reason: Reason }
   | { kind: "rejected"; reason: Reason };
 
 export interface PlaceContext {
@@ -71,7 +71,12 @@ function readFinite(
     return rejected(path, "coordinates_swapped", message);
   }
   const other = otherSystem(x, y, crs, bbox);
-  if (other) return { kind: other.isCertain ? "rejected" : "elsewhere", reason: { path, ...other.found } };
+  if (other) {
+    const reason = { path, ...other.found };
+    const { system } = other;
+    if (system === null || !isInCountry(lon, lat, crs, bbox)) return { kind: "rejected", reason };
+    return { kind: "elsewhere", system, reason };
+  }
   return isOnEarth(lon, lat) && !isFarOut(x, y, crs) ? { kind: "outside_city" } : null;
 }
 
@@ -83,9 +88,21 @@ function isFarOut(x: number, y: number, crs: CrsCode): boolean {
   return Math.abs(easting - 500_000) > 1_000_000 || Math.abs(y) > 10_000_000;
 }
 
+/**
+ * Whether a list of the city's whole country could have such a place: as far away as Flensburg is from the Alps, and in a UTM zone
+ * no further from its meridian than the east of Germany in the west's zone. Of a neighbouring zone or Web Mercator hardly any is.
+ */
+function isInCountry(lon: number, lat: number, crs: CrsCode, [west, south, east, north]: Bbox): boolean {
+  const zone = utmZone(crs);
+  const isInReach = zone === null || Math.abs(lon - (zone * 6 - 183)) <= 6.5;
+  return isInReach && contains([west - 9.5, south - 8, east + 9.5, north + 8], lon, lat);
+}
+
+type Bbox = CityFrame["bbox"];
+
 interface OtherSystem {
-  /** No place in the system expected could have such numbers. */
-  isCertain: boolean;
+  /** Null: no place in the system expected could have such numbers. */
+  system: CrsCode | null;
   found: { code: string; message: string };
 }
 
@@ -97,22 +114,22 @@ function otherSystem(x: number, y: number, crs: CrsCode, bbox: CityFrame["bbox"]
     contains(bbox, ...toWgs84(code, x, y)) || contains(bbox, ...toWgs84(code, y, x));
   if (isProjected(crs) && isIn(degrees)) {
     const message = `expected metres in EPSG:${crs}; ${x}, ${y} are degrees: name lon and lat, without crs`;
-    return { isCertain: true, found: { code: "coordinates_in_degrees", message } };
+    return { system: null, found: { code: "coordinates_in_degrees", message } };
   }
   const code = candidates.find((candidate) => candidate !== crs && isIn(candidate));
   if (code !== undefined && !isProjected(crs)) {
     const message = `expected degrees; ${x}, ${y} are metres in EPSG:${code}: name x and y, and crs ${code}`;
-    return { isCertain: true, found: { code: "coordinates_in_metres", message } };
+    return { system: null, found: { code: "coordinates_in_metres", message } };
   }
   if (code !== undefined) {
     const message = `expected EPSG:${crs}; ${x}, ${y} is in the city by EPSG:${code}`;
-    return { isCertain: false, found: { code: "coordinates_in_other_system", message } };
+    return { system: code, found: { code: "coordinates_in_other_system", message } };
   }
   const gauss = [x, y].find((value) => value >= 2_490_000 && value <= 5_700_000 && isGauss(value));
   const partner = gauss === x ? y : x;
   if (gauss !== undefined && partner >= 5_200_000 && partner <= 6_200_000) {
     const message = `expected EPSG:${crs}; ${x}, ${y} look like Gauß-Krüger (EPSG:31466 to 31469), which is not read: have them given in ETRS89/UTM`;
-    return { isCertain: true, found: { code: "coordinates_in_other_system", message } };
+    return { system: null, found: { code: "coordinates_in_other_system", message } };
   }
   return null;
 }

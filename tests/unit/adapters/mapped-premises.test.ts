@@ -156,8 +156,28 @@ describe("premises from an office's table", () => {
     const cottbus = line({ id: "p2", ost: "809753", nord: "5713877" });
 
     expect(read(line({ ost: "360000", nord: "5700000" })).skipped).toEqual({ outside_city: 1 });
-    expect(read(line(), cottbus)).toMatchObject({ skipped: { outside_city: 1 }, rejected: [] });
+    expect(read(line(), cottbus)).toMatchObject({
+      skipped: { outside_city: 1 },
+      rejected: [],
+      notices: { "outside the city by EPSG:25832, in it by EPSG:25831; skipped": 1 },
+    });
     expect(read(cottbus).rejected[0]?.reasons).toMatchObject([{ code: "coordinates_in_other_system" }]);
+  });
+
+  it.each([
+    ["another zone, between England and France", "-22522,36", "5733949,93", 25833],
+    ["Web Mercator, in Sweden", "830999,99", "6712722,98", 3857],
+    ["the grid of Europe", "4143500", "3156300", 3035],
+  ])("of another system are named among right ones where no list of the country has them: %s", (...given) => {
+    const [, ost, nord, system] = given;
+
+    const mapped = read(line(), line({ id: "p2", ost, nord }), line({ id: "p3" }));
+
+    expect(mapped.observations.map(({ key }) => key)).toEqual(["p1", "p3"]);
+    expect(mapped.rejected.map(({ reasons }) => reasons[0])).toMatchObject([
+      { code: "coordinates_in_other_system", message: expect.stringMatching(`by EPSG:${system}$`) },
+    ]);
+    expect(accounted(mapped)).toBe(3);
   });
 
   it("with the zone's number in front of the easting are read without it, and that is said", () => {
