@@ -52,7 +52,7 @@ export interface ApiOptions {
   checkAnswers: boolean;
   /** Development: Vite's pages need inline scripts. */
   allowInline?: boolean;
-  /** Of what has a pace: residents' reports; else the clock's. */
+  /** Of residents' reports, which have a pace, and tiles, which a day may change; else the clock's. */
   nowMs?: () => number;
 }
 
@@ -71,7 +71,8 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   const revision = new CurrentRevision(db);
   const changes = new Changes(db, config.city.slug, log);
   const stream = new EventStream(changes);
-  const tiles = new Tiles(db);
+  const nowMs = options.nowMs ?? Date.now;
+  const tiles = new Tiles(db, config.city.timeZone, nowMs);
   const metrics = new Metrics(db.engine);
   const token = options.operatorToken?.reveal() ?? null;
   const sessions = new Sessions(db, token);
@@ -103,7 +104,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     ...incidentRoutes(db, log),
     ...maintenanceWindowRoutes(db, log),
     ...reportRoutes(db, log, config.city),
-    ...residentReportRoutes({ db, log, city: config.city, nowMs: options.nowMs ?? Date.now }),
+    ...residentReportRoutes({ db, log, city: config.city, nowMs }),
     ...alertRoutes(db, log),
     ...replayRoutes(db, log),
     ...sessionRoutes(sessions, operators, log),

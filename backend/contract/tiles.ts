@@ -40,6 +40,9 @@ export type TileLayer = (typeof tileLayers)[number];
 /** The layers that also know what is planned, for instants up to ten years ahead. */
 export const plannedLayers: readonly TileLayer[] = ["premises", "fibre-segments", "fibre-cells"];
 
+/** The layers that change at the city's midnight though nothing was heard: what is overdue, expected, running. */
+export const dayLayers: readonly TileLayer[] = [...plannedLayers, "roadworks"];
+
 /** The MVT layer in `areas` tiles that holds one point for each area, for its name. */
 export const areaLabelsLayer = "area-labels";
 
@@ -62,7 +65,7 @@ export const deepestTileZoom = 16;
 export const tileJson = z.object({
   tilejson: z.literal("3.0.0"),
   name: z.string(),
-  /** Absolute; names the data version, so that such a tile may be cached for good. */
+  /** Absolute; names the data version, so that such a tile may be cached: for good, or until midnight where a day changes it. */
   tiles: z.array(z.string()),
   scheme: z.literal("xyz"),
   minzoom: z.int(),

@@ -6,6 +6,8 @@ export const cacheControl = {
   revalidate: "no-cache",
   /** The address names the content: it never changes. */
   immutable: "public, max-age=31536000, immutable",
+  /** It never changes for so long. */
+  immutableFor: (seconds: number) => `public, max-age=${seconds}, immutable`,
   /** For one reader only, and not on disk. */
   private: "private, no-store",
 } as const;

@@ -37,7 +37,10 @@ const tileQuery = z.strictObject({
     .regex(/^\d{1,15}$/, "expected a data version")
     .transform(Number)
     .optional()
-    .meta({ description: "Data version; the current one makes the tile cacheable for good" }),
+    .meta({
+      description:
+        "Data version; the current one makes the tile cacheable for good, or until the city's midnight where a day changes what it shows",
+    }),
   at: instantParameter.optional().meta({
     description: `RFC 3339 instant with any offset; of ${plannedLayers.join(", ")} up to ten years ahead`,
   }),
@@ -57,7 +60,7 @@ export function tileRoutes(db: Database, tiles: Tiles, revision: CurrentRevision
       handle: async ({ params, query }, ctx) => {
         const address = { ...params, layer: knownLayer(params.layer) };
         const { version } = await revision.soon();
-        if (query.v === version) ctx.set("Cache-Control", cacheControl.immutable);
+        if (query.v === version) ctx.set("Cache-Control", caching(tiles.steadyFor(address.layer, query.at)));
         return await tiles.get(address, version, query.at);
       },
     }),
@@ -72,6 +75,10 @@ export function tileRoutes(db: Database, tiles: Tiles, revision: CurrentRevision
       handle: ({ params, query }, ctx) => describeLayer(db, knownLayer(params.layer), query.at, ctx),
     }),
   ];
+}
+
+function caching(steadySeconds: number | null): string {
+  return steadySeconds === null ? cacheControl.immutable : cacheControl.immutableFor(steadySeconds);
 }
 
 async function describeLayer(

@@ -31,6 +31,7 @@ export async function serve(
   engine: Engine,
   city: Partial<CityFile> = {},
   log: Log = silentLog,
+  nowMs: () => number = Date.now,
 ): Promise<Served> {
   const db = await freshDatabase(engine, { city });
   const api = await createApi({
@@ -38,6 +39,7 @@ export async function serve(
     config: { city: db.city, demo: false, styleUrl: "https://tiles.example/style.json" },
     operatorToken: new Secret(operatorToken),
     log,
+    nowMs,
     pages: null,
     checkAnswers: true,
   });
