@@ -43,6 +43,9 @@ export class SourceLoop {
   #lastSlot: { at: number; monotonicMs: number } | null = null;
   /** Payloads of an earlier process may wait on disk. */
   #isWaiting = true;
+  #isRecovering = false;
+  /** A run that was due while payloads were taken up, or waited for their turn behind other large files. */
+  #due: Occasion | null = null;
 
   constructor(pollable: Pollable, context: LoopContext) {
     this.#pollable = pollable;
@@ -73,12 +76,17 @@ export class SourceLoop {
   /** Takes up what waits on disk, unless a run is under way, which does that itself. */
   async recover(): Promise<void> {
     if (this.#running || this.#stop.signal.aborted) return;
+    this.#isRecovering = true;
     await this.#run(() =>
       this.#limit(async () => {
         if (this.#stop.signal.aborted) return;
         this.#isWaiting = !(await this.#pollable.recoverPending(this.#stop.signal));
       }),
     );
+    this.#isRecovering = false;
+    const due = this.#due;
+    this.#due = null;
+    if (due !== null) await this.#poll(due);
   }
 
   /** No further runs; gives up a fetch, lets a merge finish and resolves after it. */
@@ -121,8 +129,12 @@ export class SourceLoop {
     }, delayMs);
   }
 
-  #poll(occasion: Occasion): Promise<void> {
-    return this.#run(() =>
+  async #poll(occasion: Occasion): Promise<void> {
+    if (this.#isRecovering) {
+      this.#due ??= occasion;
+      return;
+    }
+    await this.#run(() =>
       this.#limit(async () => {
         const { source } = this.#pollable;
         if (this.#stop.signal.aborted) return;
@@ -156,7 +168,7 @@ export class SourceLoop {
     return this.#context.limits[this.#pollable.isStreamed ? "files" : "feeds"];
   }
 
-  /** One at a time; what comes while one runs is dropped. Never rejects. */
+  /** One at a time; a poll that comes while one runs is dropped. Never rejects. */
   #run(work: () => Promise<void>): Promise<void> {
     this.#running ??= work()
       .catch((error: unknown) => this.#log.error({ error }, "a run broke off by a fault of this program"))

@@ -209,6 +209,24 @@ describe("a failing source", () => {
   });
 });
 
+test.each([
+  ["slot", failure("database_unavailable", "away", true)],
+  ["retry", bad],
+])("a %s that comes while payloads on disk wait for their turn is run after them", async (_, outcome) => {
+  const waiting = scripted({ id: "waiting", schedule: "1 13 * * *" }, [outcome, good]);
+  const long = scripted({ id: "long", schedule: "0 4 * * *" }, [good], 10 * minuteMs);
+  for (const file of [waiting, long]) file.isStreamed = true;
+  start([waiting, long]);
+
+  await vi.advanceTimersByTimeAsync(9 * minuteMs);
+  const before = [...waiting.polledAt];
+  await vi.advanceTimersByTimeAsync(2 * minuteMs);
+
+  expect(before).toEqual(["12:00:20"]);
+  expect(waiting.recovered).toBe(1);
+  expect(waiting.polledAt).toEqual(["12:00:20", "12:10:20"]);
+});
+
 test("says when the next run is due: the next slot, or the retry", async () => {
   const announced: (string | undefined)[] = [];
   const turns: Turns = {
