@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from "react";
+import { useState } from "react";
 import type { HereAnswer } from "#contract/here.ts";
 import { useUrlState } from "../app/use-url-state.ts";
 import { useSpeech } from "../words/use-words.ts";
@@ -6,76 +6,49 @@ import type { Asked } from "./queries.ts";
 import { changesFeed, shareLink } from "./share-link.ts";
 import { useAnswerWords } from "./use-answer-words.ts";
 
-const ReportForm = lazy(() =>
-  import("../reporting/ReportForm.tsx").then((form) => ({ default: form.ReportForm })),
-);
-
 interface ActionsProps {
   here: HereAnswer;
   asked: Asked;
   heading: string;
 }
 
-/** What one can do with the answer: pass it on, print it, follow it, contradict it. */
+/** What one can do with the answer: pass it on, print it, follow it. */
 export function Actions({ here, asked, heading }: ActionsProps) {
   const { language, clock, words } = useSpeech();
   const { actions, print } = useAnswerWords();
   const { lang } = useUrlState();
-  const [isReporting, setReporting] = useState(false);
-  const wrong = useRef<HTMLButtonElement>(null);
   const link = shareLink(window.location.origin, asked, lang);
   const [told, copy] = useCopy(link);
   const feed = here.address === null ? null : changesFeed(asked.address ?? here.address.id, language);
   const canShare = "share" in navigator;
   return (
     <>
-      {isReporting ? (
-        <Suspense fallback={<div className="skeleton row-skeleton" />}>
-          <ReportForm
-            place={{
-              lon: here.lon,
-              lat: here.lat,
-              address: asked.address,
-              label: here.address === null ? null : heading,
-            }}
-            defaultKind={here.wlan.now === "none" && here.fibre.stage !== null ? "fibre_wrong" : "no_wlan"}
-            onClose={() => {
-              setReporting(false);
-              requestAnimationFrame(() => wrong.current?.focus());
-            }}
-          />
-        </Suspense>
-      ) : (
-        <nav className="answer-actions" aria-label={actions.label}>
-          {canShare && (
-            <button type="button" className="quiet" onClick={() => void share(heading, link)}>
-              {actions.share}
-            </button>
-          )}
-          <button type="button" className="quiet" onClick={() => void copy()}>
-            {actions.copy}
+      <nav className="answer-actions" aria-label={actions.label}>
+        {canShare && (
+          <button type="button" className="quiet" onClick={() => void share(heading, link)}>
+            {actions.share}
           </button>
-          <button type="button" className="quiet" onClick={() => window.print()}>
-            {actions.print}
-          </button>
-          <button type="button" className="quiet" ref={wrong} onClick={() => setReporting(true)}>
-            {actions.wrong}
-          </button>
-          {feed !== null && (
-            <>
-              <link
-                rel="alternate"
-                type="application/atom+xml"
-                title={actions.feedTitle(heading)}
-                href={feed}
-              />
-              <a className="feed-link" href={feed} type="application/atom+xml">
-                {actions.feed}
-              </a>
-            </>
-          )}
-        </nav>
-      )}
+        )}
+        <button type="button" className="quiet" onClick={() => void copy()}>
+          {actions.copy}
+        </button>
+        <button type="button" className="quiet" onClick={() => window.print()}>
+          {actions.print}
+        </button>
+        {feed !== null && (
+          <>
+            <link
+              rel="alternate"
+              type="application/atom+xml"
+              title={actions.feedTitle(heading)}
+              href={feed}
+            />
+            <a className="feed-link" href={feed} type="application/atom+xml">
+              {actions.feed}
+            </a>
+          </>
+        )}
+      </nav>
       <div role="status" className="answer-told">
         {told === "copied" && <p>{actions.copied}</p>}
         {told === "failed" && (

@@ -1,5 +1,5 @@
 import "../styles/answer.css";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import type { HereAnswer } from "#contract/here.ts";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import { toOverview } from "../app/url-state.ts";
@@ -17,6 +17,7 @@ import { MobilePart } from "./MobilePart.tsx";
 import { momentText } from "./origin-text.ts";
 import { placeText } from "./place-text.ts";
 import { type Asked, useHere } from "./queries.ts";
+import { ReportedPlaceContext } from "./ReportWrong.tsx";
 import { RoadworksPart } from "./RoadworksPart.tsx";
 import { StopsPart } from "./StopsPart.tsx";
 import { Summary } from "./Summary.tsx";
@@ -64,6 +65,10 @@ function Found({ here, asked, overview }: AnswerProps & { here: HereAnswer }) {
   const now = useNow(60_000);
   const { heading, rest, note } = placeText(here, isStreet, speech, words);
   const asOf = speech.words.asOf(momentText(here.at, now, speech.clock));
+  const { lon, lat, address } = here;
+  const asking = asked.address;
+  const label = address === null ? null : heading;
+  const place = useMemo(() => ({ lon, lat, address: asking, label }), [lon, lat, asking, label]);
   useEffect(() => {
     document.title = words.title(heading, city);
   }, [words, heading, city]);
@@ -78,7 +83,7 @@ function Found({ here, asked, overview }: AnswerProps & { here: HereAnswer }) {
         {at !== null && <p className="notice notice-past">{words.onlyNow}</p>}
       </header>
       {here.isInCity ? (
-        <>
+        <ReportedPlaceContext value={place}>
           <Summary here={here} isStreet={isStreet} />
           <WlanPart here={here} knownFrom={overview?.knownFrom ?? null} />
           <FibrePart fibre={here.fibre} isStreet={isStreet} />
@@ -86,7 +91,7 @@ function Found({ here, asked, overview }: AnswerProps & { here: HereAnswer }) {
           <MobilePart mobile={here.mobile} />
           <StopsPart stops={here.stops} />
           <Actions here={here} asked={asked} heading={heading} />
-        </>
+        </ReportedPlaceContext>
       ) : (
         <p className="notice">{words.outside(city)}</p>
       )}

@@ -26,7 +26,12 @@ export function FibrePart({ fibre, isStreet }: FibrePartProps) {
   ].filter((text) => text !== null);
   const slips = slipTexts(told, voice);
   return (
-    <Part id="answer-fibre" heading={words.fibre.heading} origins={origin === null ? [] : [origin]}>
+    <Part
+      id="answer-fibre"
+      heading={words.fibre.heading}
+      origins={origin === null ? [] : [origin]}
+      wrong="fibre_wrong"
+    >
       {stage === null && <p>{origin === null ? words.fibre.noSourceWhy : words.fibre.unknownWhy}</p>}
       {stage !== null && stage !== "none" && <StageSteps stage={stage} />}
       {slips.length > 0 && <p>{slips.join(" ")}</p>}

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import type { Origin } from "#contract/here.ts";
+import type { ResidentReportKind } from "#domain/words.ts";
 import { useNow } from "../app/use-now.ts";
 import { useSpeech } from "../words/use-words.ts";
-import { originText } from "./origin-text.ts";
+import { originTexts } from "./origin-text.ts";
+import { ReportWrong } from "./ReportWrong.tsx";
 import { useAnswerWords } from "./use-answer-words.ts";
 
 interface PartProps {
@@ -13,10 +15,12 @@ interface PartProps {
   sentence?: string;
   children?: ReactNode;
   origins: readonly Origin[];
+  /** What residents report where it is wrong; undefined: nothing. */
+  wrong?: ResidentReportKind;
 }
 
 /** One part of the answer: its sentence, what there is to add, and in small print whose word it is. */
-export function Part({ id, heading, sentence, children, origins }: PartProps) {
+export function Part({ id, heading, sentence, children, origins, wrong }: PartProps) {
   const { clock } = useSpeech();
   const words = useAnswerWords();
   const now = useNow(60_000);
@@ -27,11 +31,12 @@ export function Part({ id, heading, sentence, children, origins }: PartProps) {
       {children}
       {origins.length > 0 && (
         <ul className="answer-origins">
-          {origins.map((origin) => (
-            <li key={origin.source}>{originText(origin, now, clock, words)}</li>
+          {originTexts(origins, now, clock, words).map((text) => (
+            <li key={text}>{text}</li>
           ))}
         </ul>
       )}
+      {wrong !== undefined && <ReportWrong kind={wrong} about={heading} />}
     </section>
   );
 }

@@ -20,7 +20,7 @@ export function WlanPart({ here, knownFrom }: WlanPartProps) {
   const { nearest, origins } = here.wlan;
   const [first, ...others] = nearest;
   return (
-    <Part id="answer-wlan" heading={answer.wlan.heading} origins={origins}>
+    <Part id="answer-wlan" heading={answer.wlan.heading} origins={origins} wrong="no_wlan">
       <p>
         {nearestText(here, voice)}{" "}
         {first !== undefined && reliableText(first, { at: here.at, knownFrom }, voice)}

@@ -5,18 +5,39 @@ import type { AnswerWords } from "./words-de.ts";
 /** Older than this a time of day says nothing, but the year does. */
 const longAgoMs = 30 * 86_400_000;
 
-/** Whose word it is, how old, under which licence: in small print below what it is about. */
-export function originText(
-  origin: Origin,
+/** Whose word it is, how old, under which licence: in small print below what it is about. Alike but for the age is one line. */
+export function originTexts(
+  origins: readonly Origin[],
   now: number,
   clock: Clock,
+  words: AnswerWords,
+): string[] {
+  const alike = Map.groupBy(origins, (origin) => originText(origin, null, words));
+  return [...alike.values()].flatMap((group) => {
+    const silent = group.filter(({ at }) => at === null);
+    const told = group.flatMap(({ at }) => at ?? []).sort((a, b) => Date.parse(a) - Date.parse(b));
+    const [first, last] = [told.at(0), told.at(-1)].map((at) =>
+      at === undefined ? "" : momentText(at, now, clock),
+    );
+    const asOf =
+      first === last ? words.origin.asOf(first ?? "") : words.origin.asOfSeveral(first ?? "", last ?? "");
+    return [
+      ...(told.length > 0 ? group.slice(0, 1).map((origin) => originText(origin, asOf, words)) : []),
+      ...silent.slice(0, 1).map((origin) => originText(origin, null, words)),
+    ];
+  });
+}
+
+/** @param asOf null: it has brought nothing yet */
+function originText(
+  { source, provider, attribution, licence }: Origin,
+  asOf: string | null,
   { origin: words }: AnswerWords,
 ): string {
-  const { source, provider, attribution, licence, at } = origin;
   const name = provider ?? source;
   return [
     words.source(name),
-    at === null ? words.never : words.asOf(momentText(at, now, clock)),
+    asOf ?? words.never,
     licence === null ? words.noLicence : words.licence(licence),
     ...(attribution === null || attribution === name ? [] : [attribution]),
   ].join(" · ");

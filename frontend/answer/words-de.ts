@@ -203,10 +203,12 @@ export const de = {
   origin: {
     source: (name: string) => `Quelle: ${name}`,
     asOf: (time: string) => `Stand ${time}`,
+    asOfSeveral: (first: string, last: string) => `Stand ${first} bis ${last}`,
     never: "noch nichts geliefert",
     licence: (licence: string) => `Lizenz ${licence}`,
     noLicence: "Lizenz nicht angegeben",
   },
+  wrong: "Stimmt nicht?",
   actions: {
     label: "Mit dieser Antwort",
     copy: "Link kopieren",
@@ -216,7 +218,6 @@ export const de = {
     print: "Drucken",
     feed: "Änderungen als Feed",
     feedTitle: (place: string) => `Änderungen: ${place}`,
-    wrong: "Stimmt nicht?",
   },
   print: {
     address: (address: string) => `Diese Antwort im Netz: ${address}`,

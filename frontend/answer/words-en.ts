@@ -190,10 +190,12 @@ export const en: AnswerWords = {
   origin: {
     source: (name) => `Source: ${name}`,
     asOf: (time) => `As of ${time}`,
+    asOfSeveral: (first, last) => `As of ${first} to ${last}`,
     never: "nothing delivered yet",
     licence: (licence) => `Licence ${licence}`,
     noLicence: "licence not stated",
   },
+  wrong: "Not right?",
   actions: {
     label: "With this answer",
     copy: "Copy link",
@@ -203,7 +205,6 @@ export const en: AnswerWords = {
     print: "Print",
     feed: "Changes as a feed",
     feedTitle: (place) => `Changes: ${place}`,
-    wrong: "Not right?",
   },
   print: {
     address: (address) => `This answer on the web: ${address}`,

@@ -92,19 +92,32 @@ export function answerTests(stage: () => Stage): void {
       complaints.splice(0);
     });
 
+    it.each([
+      ["WLAN", "Hier ist kein WLAN"],
+      ["Glasfaser", "Zum Glasfaser-Ausbau stimmt etwas nicht"],
+    ])("contradicts the part on %s with the kind of report that belongs to it", async (part, kind) => {
+      const { city, browser } = stage();
+      const page = await openPage(browser, `${city.url}/?view=list`);
+      await answerFor(page, "Hansastraße 12");
+
+      await page.getByRole("button", { name: `Stimmt nicht? ${part}` }).click();
+      await page.locator(".reporting").waitFor();
+
+      expect(await page.getByRole("radio", { name: kind }).isChecked()).toBe(true);
+    });
+
     it("takes a report in place, and gives the focus back", async () => {
       const { city, browser } = stage();
       const page = await openPage(browser, `${city.url}/?view=list`);
       await answerFor(page, "Hansastraße 12");
 
-      await page.getByRole("button", { name: "Stimmt nicht?" }).press("Enter");
-      await page.getByRole("radio", { name: /Glasfaser/ }).check();
+      await page.getByRole("button", { name: "Stimmt nicht? Glasfaser" }).press("Enter");
       await page.getByLabel(/Was sollen wir wissen/).fill("Vor dem Haus liegt das Kabel schon.");
       await page.getByRole("button", { name: "Meldung senden" }).click();
       await page.getByText("Danke, Ihre Meldung ist da.").waitFor();
       await page.getByRole("button", { name: "Schließen" }).click();
 
-      await page.locator("button:focus", { hasText: "Stimmt nicht?" }).waitFor();
+      await page.locator("button:focus", { hasText: "Stimmt nicht? Glasfaser" }).waitFor();
     });
 
     it.each([
@@ -119,7 +132,7 @@ export function answerTests(stage: () => Stage): void {
       await page.emulateMedia({ media: "print" });
       found.push(...(await violations(page)));
       await page.emulateMedia({ media: "screen" });
-      await page.getByRole("button", { name: "Stimmt nicht?" }).click();
+      await page.getByRole("button", { name: "Stimmt nicht? WLAN" }).click();
       await page.locator(".reporting").waitFor();
       found.push(...(await violationsInEveryLook(page)));
 

@@ -14,7 +14,7 @@ import {
   type Voice,
 } from "#frontend/answer/fibre-text.ts";
 import { householdTexts, operatorTexts } from "#frontend/answer/mobile-text.ts";
-import { originText } from "#frontend/answer/origin-text.ts";
+import { originTexts } from "#frontend/answer/origin-text.ts";
 import { roadworksText, siteText } from "#frontend/answer/roadworks-text.ts";
 import { spanText } from "#frontend/answer/span-text.ts";
 import { answerWords } from "#frontend/answer/use-answer-words.ts";
@@ -336,11 +336,40 @@ describe("the rest of the answer", () => {
   it("says whose word it is and how old, with the year where it is long ago", () => {
     const now = Date.parse("2026-11-22T13:05:00Z");
     const origin = { source: "grid", provider: "Amt", licence: "CC0-1.0", attribution: "© Amt", at: null };
-    const say = (at: string | null) => originText({ ...origin, at }, now, german.clock, de);
+    const say = (at: string | null) => originTexts([{ ...origin, at }], now, german.clock, de)[0];
 
     expect(say("2026-11-22T13:05:00Z")).toBe("Quelle: Amt · Stand 14:05 · Lizenz CC0-1.0 · © Amt");
     expect(say("2024-06-30T00:00:00Z")).toContain("Stand 30. Juni 2024");
     expect(say(null)).toContain("noch nichts geliefert");
+  });
+
+  it("says once whose word it is where several of their sources say it, and from when to when", () => {
+    const now = Date.parse("2026-11-22T13:05:00Z");
+    const of = (source: string, provider: string, at: string | null) => ({
+      source,
+      provider,
+      licence: "CC0-1.0",
+      attribution: null,
+      at,
+    });
+    const texts = originTexts(
+      [
+        of("status", "Stadt", "2026-11-22T13:04:00Z"),
+        of("mesh", "Freifunk", "2026-11-22T13:04:00Z"),
+        of("sites", "Stadt", "2026-11-22T12:00:00Z"),
+        of("backbone", "Freifunk", "2026-11-22T13:04:30Z"),
+        of("later", "Stadt", null),
+      ],
+      now,
+      german.clock,
+      de,
+    );
+
+    expect(texts).toEqual([
+      "Quelle: Stadt · Stand 13:00 bis 14:04 · Lizenz CC0-1.0",
+      "Quelle: Stadt · noch nichts geliefert · Lizenz CC0-1.0",
+      "Quelle: Freifunk · Stand 14:04 · Lizenz CC0-1.0",
+    ]);
   });
 
   it("sums the rollout up on the first page, or says nothing", () => {
