@@ -163,7 +163,7 @@ export const aboutTexts: Record<Language, AboutTexts> = {
         paragraphs: [
           "For every address we show the stage that the company that builds or the city reported last, and since when. If a source is silent for long, its last state stays and carries its date. If nobody names an address, we say that we know nothing; that does not mean that nothing is planned.",
           "Dates are the companies’, not ours. Every change of a date is kept, so that one can see what was announced before. Once the last expected day is over and no fibre lies there yet, the date is called overdue.",
-          "Homes are counted; where a source does not say how many, an address counts as one. “At or in the house” and “connected” are different figures and are never mixed. Whether somebody in a house has a contract we never show for single addresses, and in sums only where at least three addresses are concerned.",
+          "Households are counted; where a source does not say how many, an address counts as one. “At or in the house” and “connected” are different figures and are never mixed. Whether somebody in a house has a contract we never show for single addresses, and in sums only where at least three addresses are concerned.",
           "Where exactly lines lie we show only where their source allows it; otherwise only how many kilometres lie in a square of 100 by 100 metres. What is said of 5G and fixed lines around comes from the federal grid and is as old as it says.",
         ],
         list: [
@@ -178,7 +178,7 @@ export const aboutTexts: Record<Language, AboutTexts> = {
         id: "forecast",
         heading: "The forecast",
         paragraphs: [
-          "When all homes are reached we calculate from the pace of recent months, in blocks of 28 days and at most six of them. The range is wide enough for the end to lie in it with a probability of 80% if the pace goes on. This is our calculation and nobody’s promise.",
+          "When all households are reached we calculate from the pace of recent months, in blocks of 28 days and at most six of them. The range is wide enough for the end to lie in it with a probability of 80% if the pace goes on. This is our calculation and nobody’s promise.",
           "With fewer than three such blocks, at a standstill, and if it would take longer than 30 years, we give no forecast.",
         ],
       },

@@ -37,7 +37,10 @@ export function CityPage({ overview, theme, styleUrl }: CityPageProps) {
       innerCity === null || data === null ? name : words.title(coverage(innerCity, data.at), data.city.name);
   }, [isAnswer, data, words, coverage]);
 
-  const time = data === null ? null : <TimeControl overview={data} isFetching={overview.isPlaceholderData} />;
+  const time =
+    data === null ? null : (
+      <TimeControl overview={data} isFetching={overview.isPlaceholderData} hasMap={hasMap} />
+    );
   return (
     <div className={hasMap ? "city" : "city city-list"}>
       <Panel

@@ -8,6 +8,7 @@ import { useSpeech } from "../words/use-words.ts";
 import { AccessPointList } from "./AccessPointList.tsx";
 import { AreaList } from "./AreaList.tsx";
 import { BarLegend } from "./BarLegend.tsx";
+import { listedAreas } from "./listed-areas.ts";
 import { Places } from "./Places.tsx";
 
 const RolloutRow = lazy(() =>
@@ -17,7 +18,7 @@ const RolloutRow = lazy(() =>
 /** The promised places, then all areas or all access points. */
 export function Overview({ overview, time }: { overview: OverviewAnswer; time: ReactNode }) {
   const { words, number } = useSpeech();
-  const { tab } = useUrlState();
+  const { tab, ground } = useUrlState();
   const { accessPoints } = overview;
   return (
     <>
@@ -32,7 +33,7 @@ export function Overview({ overview, time }: { overview: OverviewAnswer; time: R
       {time}
       <nav className="tabs" aria-label={words.tabs.label}>
         <StateLink to={{ tab: "areas" }} aria-current={tab === "areas" ? "true" : undefined}>
-          {words.tabs.areas} <span className="tab-count">{number(overview.areas.length)}</span>
+          {words.tabs.areas} <span className="tab-count">{number(listedAreas(overview, ground).length)}</span>
         </StateLink>
         <StateLink to={{ tab: "access-points" }} aria-current={tab === "access-points" ? "true" : undefined}>
           {words.tabs.accessPoints} <span className="tab-count">{number(accessPoints.total)}</span>

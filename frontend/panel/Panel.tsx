@@ -10,6 +10,7 @@ import { ConnectionNotice } from "./ConnectionNotice.tsx";
 import { Failure } from "./Failure.tsx";
 import { Freshness } from "./Freshness.tsx";
 import { Overview } from "./Overview.tsx";
+import { RolloutDayNotice } from "./RolloutDayNotice.tsx";
 import { Sentence } from "./Sentence.tsx";
 import { Sheet } from "./Sheet.tsx";
 import { OverviewSkeleton, RowSkeleton } from "./Skeleton.tsx";
@@ -30,9 +31,9 @@ interface PanelProps {
 
 /** The content of the page: the sentence, how fresh it is, and the lists or the details of what was chosen. */
 export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
-  const { words } = useSpeech();
+  const { words, clock } = useSpeech();
   const state = useUrlState();
-  const { at, area, accessPoint, address, point, view } = state;
+  const { at, area, accessPoint, address, point, view, ground, day } = state;
   const scroll = useRef<HTMLDivElement>(null);
   const shown = shownIn(state);
   const isAnswer = shown.startsWith("answer-");
@@ -42,9 +43,17 @@ export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
   const head = (
     <>
       {data !== undefined && shown === "overview" && <Sentence overview={data} at={at} />}
-      {data !== undefined && !isAnswer && <Freshness overview={data} at={at} />}
+      {data !== undefined && !isAnswer && (
+        <Freshness overview={data} at={at} isRollout={shown === "rollout"} />
+      )}
       <ConnectionNotice shownAt={data?.at ?? null} />
       {at !== null && data !== undefined && <PastNotice />}
+      {data !== undefined &&
+        canDraw &&
+        view === "map" &&
+        ground === "fibre" &&
+        day !== null &&
+        at === null && <RolloutDayNotice day={day} today={clock.date(data.at)} />}
     </>
   );
   return (

@@ -6,6 +6,15 @@ export function statusSources(sources: readonly Source[]): Source[] {
   return sources.filter((source) => source.as === "access-point" && source.describes === null);
 }
 
+/** When all that the sources say was true: the oldest of their payloads; null: none has brought one. */
+export function oldestPayload(sources: readonly Pick<Source, "payloadAt">[]): string | null {
+  const instants = sources.flatMap(({ payloadAt }) => payloadAt ?? []);
+  return instants.reduce<string | null>(
+    (oldest, at) => (oldest === null || Date.parse(at) < Date.parse(oldest) ? at : oldest),
+    null,
+  );
+}
+
 /** So many sources that are not well are named at once; the list below names all. */
 const mostNamed = 2;
 

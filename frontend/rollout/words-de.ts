@@ -65,7 +65,7 @@ export const de = {
   part: {
     heading: "Glasfaserausbau",
     ofCity: (city: string) => `Glasfaserausbau in ${city}`,
-    passed: "der Haushalte: Glasfaser liegt vor dem Haus",
+    passed: "der Haushalte: Glasfaser liegt vor dem Haus oder im Haus",
     connected: "angeschlossen",
     counts: (n: string, of: string) => `${n} von ${of} Haushalten`,
     unknown: "Zum Ausbau ist hier noch nichts bekannt.",
@@ -78,7 +78,8 @@ export const de = {
     curve: "Verlauf und Plan",
     showOnMap: "Auf der Karte zeigen",
     areaRow: (passed: string, homes: string) => `${passed} von ${homes} Haushalten`,
-    row: (share: string) => `${share} der Haushalte haben Glasfaser vor dem Haus`,
+    areasCaption: "Haushalte mit Glasfaser vor dem Haus oder im Haus",
+    row: (share: string) => `${share} der Haushalte haben Glasfaser vor dem Haus oder im Haus`,
     rowUnknown: "Leitungen und Baufortschritt",
   },
   curve: {

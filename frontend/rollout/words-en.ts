@@ -61,7 +61,7 @@ export const en: RolloutWords = {
   part: {
     heading: "Fibre rollout",
     ofCity: (city) => `Fibre rollout in ${city}`,
-    passed: "of households: fibre is at the house",
+    passed: "of households: fibre is at or in the house",
     connected: "connected",
     counts: (n, of) => `${n} of ${of} households`,
     unknown: "Nothing is known of the rollout here yet.",
@@ -74,7 +74,8 @@ export const en: RolloutWords = {
     curve: "History and plan",
     showOnMap: "Show on the map",
     areaRow: (passed, homes) => `${passed} of ${homes} households`,
-    row: (share) => `${share} of households have fibre at the house`,
+    areasCaption: "Households with fibre at or in the house",
+    row: (share) => `${share} of households have fibre at or in the house`,
     rowUnknown: "Cables and construction",
   },
   curve: {

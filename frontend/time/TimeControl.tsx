@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import { useNow } from "../app/use-now.ts";
 import { navigate, useUrlState } from "../app/use-url-state.ts";
+import { oldestPayload } from "../panel/freshness.ts";
 import { useSpeech } from "../words/use-words.ts";
 import { instantAt, playStepMs, shareOf, type TimeRange, ticks, timeRange } from "./time-range.ts";
 import { usePlay } from "./use-play.ts";
@@ -12,17 +13,32 @@ const hourMs = 3_600_000;
 /** How long the slider rests before the page follows it. */
 const restMs = 150;
 
+interface TimeControlProps {
+  overview: OverviewAnswer;
+  isFetching: boolean;
+  /** Beside a map its ground decides what time there is to move in; a list alone is of Wi-Fi. */
+  hasMap: boolean;
+}
+
 /** Time as a control: now by default, back as far as anything is known, step by step or played. */
-export function TimeControl({ overview, isFetching }: { overview: OverviewAnswer; isFetching: boolean }) {
+export function TimeControl({ overview, isFetching, hasMap }: TimeControlProps) {
   const { words, clock } = useSpeech();
   const { ground } = useUrlState();
   const now = useNow(60_000);
   const range = timeRange(overview, now);
-  if (ground === "fibre") {
+  if (hasMap && ground === "fibre") {
     return (
       <Suspense fallback={<section className="time" aria-label={words.time.label} />}>
         <RolloutTime overview={overview} />
       </Suspense>
+    );
+  }
+  if (hasMap && (ground === "grid" || ground === "five-g")) {
+    const brought = oldestPayload(overview.sources.filter((source) => source.as === "supply-cell"));
+    return (
+      <section className="time" aria-label={words.time.label}>
+        <p className="time-none">{words.time.noGridPast(brought === null ? null : clock.day(brought))}</p>
+      </section>
     );
   }
   return (

@@ -135,6 +135,7 @@ export const de = {
       return `${number.format(up)} von ${number.format(total)} ${up === 1 ? "funktioniert" : "funktionieren"}`;
     },
     noAccessPoints: "noch kein Zugangspunkt",
+    noneFurther: "Weitere Gebiete gibt es hier nicht.",
     none: "Noch keine Gebiete. Sie kommen mit der ersten Abfrage ihrer Quelle.",
     size: (km2: string) => `${km2} km²`,
     target: (share: string, date: string | null) =>
@@ -322,6 +323,13 @@ export const de = {
     knownFrom: (time: string) => `Vollständig bekannt seit ${time}`,
     incomplete: "Für diesen Zeitpunkt fehlen Quellen; deshalb keine Anteile.",
     noPast: "Die Aufzeichnung hat gerade begonnen.",
+    noGridPast: (day: string | null) =>
+      `Vom amtlichen Raster zeigt die Karte immer den letzten Stand${day === null ? "" : `, geliefert am ${day}`}.`,
+    mapDay: {
+      past: (day: string) => `Die Zahlen hier sind von heute, die Karte zeigt den ${day}.`,
+      planned: (day: string) => `Die Zahlen hier sind von heute, die Karte zeigt den Plan für den ${day}.`,
+    },
+    mapToday: "Karte von heute zeigen",
   },
   list: { and: "und" },
 };

@@ -69,9 +69,9 @@ export const en: Words = {
       past: (reached) => `Fibre had reached ${reached}.`,
     },
     fibreHomes: {
-      none: (homes) => `none of ${homes} homes`,
-      some: (reached, homes, share) => `${reached} of ${homes} homes (${share})`,
-      all: (homes) => `all ${homes} homes counted`,
+      none: (homes) => `none of ${homes} households`,
+      some: (reached, homes, share) => `${reached} of ${homes} households (${share})`,
+      all: (homes) => `all ${homes} households counted`,
     },
     fibreConnected: {
       now: (homes) => `Connected: ${homes}.`,
@@ -119,6 +119,7 @@ export const en: Words = {
       return `${number.format(up)} of ${number.format(total)} working`;
     },
     noAccessPoints: "no access point yet",
+    noneFurther: "There are no further areas here.",
     none: "No areas yet. They come with the first poll of their source.",
     size: (km2) => `${km2} km²`,
     target: (share, date) => (date === null ? `Goal: ${share}` : `Goal: ${share} by ${date}`),
@@ -291,6 +292,13 @@ export const en: Words = {
     knownFrom: (time) => `Completely known since ${time}`,
     incomplete: "Sources are missing for this time; therefore no shares.",
     noPast: "Recording has only just begun.",
+    noGridPast: (day) =>
+      `Of the official grid the map always shows the latest state${day === null ? "" : `, delivered on ${day}`}.`,
+    mapDay: {
+      past: (day) => `The figures here are of today, the map shows ${day}.`,
+      planned: (day) => `The figures here are of today, the map shows the plan for ${day}.`,
+    },
+    mapToday: "Show today’s map",
   },
   list: { and: "and" },
 };

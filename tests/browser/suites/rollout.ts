@@ -46,13 +46,15 @@ export function rolloutTests(stage: () => Stage): void {
       const asked = new URL((await tiles).url()).searchParams.get("at") ?? "";
       const text = await slider.getAttribute("aria-valuetext");
       const day = dayIn(page) ?? "";
+      await page.getByText(/Die Zahlen hier sind von heute, die Karte zeigt den Plan für den/).waitFor();
       await page.locator(".legend").getByText("bis dahin erwartet").waitFor();
-      await page.getByRole("button", { name: "Heute" }).click();
+      await page.getByRole("button", { name: "Heute", exact: true }).click();
 
       expect(text).toMatch(/, geplant$/);
       expect(Date.parse(day)).toBeGreaterThan(Date.now());
       expect(Date.parse(asked)).toBeGreaterThan(Date.now());
       expect(dayIn(page)).toBeNull();
+      expect(await page.getByText("Die Zahlen hier sind von heute").count()).toBe(0);
       await page.getByRole("button", { name: "Einen Monat zurück" }).click();
       await page.locator(".map-past:not(.map-plan)").waitFor();
       expect(await slider.getAttribute("aria-valuetext")).toMatch(/, so war es$/);
@@ -83,6 +85,44 @@ export function rolloutTests(stage: () => Stage): void {
       await page.getByRole("link", { name: "Zur Übersicht" }).click();
       await page.locator(".area-row").first().waitFor();
     });
+
+    it("is as fresh as its own sources, whatever those of Wi-Fi say", async () => {
+      const { city, browser } = stage();
+      const page = await openPage(browser, `${city.url}/?tab=fibre&view=list`);
+      await page.getByRole("heading", { level: 1, name: "Glasfaserausbau in Prüfstadt" }).waitFor();
+
+      await page.locator(".freshness summary").click();
+
+      expect(await page.locator(".freshness .source-kind").allInnerTexts()).toEqual(["Glasfaser-Ausbau"]);
+    });
+
+    it("stands in the list of areas where the map shows it, and says what the figure is", async () => {
+      const { city, browser } = stage();
+      const page = await openPage(browser, `${city.url}/?layers=fibre`);
+
+      await page.getByText("Haushalte mit Glasfaser vor dem Haus oder im Haus", { exact: true }).waitFor();
+      const row = await page.locator(".area-row", { hasText: "Stadtmitte" }).textContent();
+      const count = await page.locator(".tabs a[aria-current] .tab-count").textContent();
+      const rows = await page.locator(".area-row").count();
+      await page.getByRole("radio", { name: "WLAN" }).check();
+      await page.getByText("Fläche mit WLAN", { exact: true }).waitFor();
+
+      expect(row?.replaceAll(/\s/g, " ")).toBe("Stadtmitte50 %8 von 16 Haushalten");
+      expect(count).toBe(String(rows));
+      expect(await page.locator(".area-row").count()).toBe(2);
+    });
+
+    it.each(["grid", "five-g"])(
+      "has no Wi-Fi time below the ground %s, which has no past",
+      async (ground) => {
+        const { city, browser } = stage();
+        const page = await openPage(browser, `${city.url}/?layers=${ground}`);
+
+        await page.getByText("Vom amtlichen Raster zeigt die Karte immer den letzten Stand").waitFor();
+
+        expect(await page.getByRole("slider").count()).toBe(0);
+      },
+    );
 
     it("leaves nothing for axe to object to, on the map, in its time and in the panel", async () => {
       const { city, browser } = stage();
