@@ -34,6 +34,23 @@ export function toWgs84(crs: CrsCode, x: number, y: number): [lon: number, lat: 
   return [degrees(x / semiMajorMetres), degrees(lat)];
 }
 
+/** The inverse, by Newton's method: to a millimetre within a system's reach, NaN far beyond it. */
+export function fromWgs84(crs: CrsCode, lon: number, lat: number): [x: number, y: number] {
+  if (!isProjected(crs)) return [lon, lat];
+  let [x, y] = crs === 3035 ? [4_321_000, 3_210_000] : [utmZone(crs) === null ? 0 : 500_000, lat * 111_000];
+  for (let round = 0; round < 12; round += 1) {
+    const [lonHere, latHere] = toWgs84(crs, x, y);
+    const [lonEast, latEast] = toWgs84(crs, x + 1, y);
+    const [lonNorth, latNorth] = toWgs84(crs, x, y + 1);
+    const [a, b] = [lonEast - lonHere, lonNorth - lonHere];
+    const [c, d] = [latEast - latHere, latNorth - latHere];
+    const determinant = a * d - b * c;
+    x += (d * (lon - lonHere) - b * (lat - latHere)) / determinant;
+    y += (a * (lat - latHere) - c * (lon - lonHere)) / determinant;
+  }
+  return [x, y];
+}
+
 /** The easting without the zone's number in front. */
 export function withoutZone(easting: number, zone: number): number {
   return Math.floor(easting / 1e6) === zone ? easting - zone * 1e6 : easting;

@@ -4,6 +4,7 @@ import { headOf, openBody, unpackedPath } from "../body-file.ts";
 import { readCounts } from "../counts.ts";
 import { type DecodingReport, decodeText } from "../decode-text.ts";
 import { type CrsCode, crsNames, isCrsCode } from "../projection.ts";
+import { boxesAround } from "./boxes.ts";
 import { keepCell, squareAround } from "./cell.ts";
 import { openGeoPackage } from "./geopackage.ts";
 import { mapGrid } from "./map.ts";
@@ -88,13 +89,16 @@ async function* readCells(
   try {
     const grid = openGeoPackage(unpacked.path, options);
     try {
-      const pieces = new GridPieces(readCrs(options.crs ?? grid.crs), city.bbox);
-      pieces.leaveOut(grid.notSelected);
-      for await (const row of grid.rows()) {
-        const [x = Number.NaN, y = Number.NaN] = row.ring?.[0] ?? [];
-        const ring = row.ring?.length === 1 ? squareAround(x, y, options.cellMetres) : row.ring;
-        const full = pieces.add({ ...row, ring });
-        if (full) yield full;
+      const crs = readCrs(options.crs ?? grid.crs);
+      const pieces = new GridPieces(crs, city.bbox);
+      for await (const { rows, notSelected, outside } of grid.pages(boxesAround(crs, city.bbox))) {
+        pieces.leaveOut(notSelected, outside);
+        for (const row of rows) {
+          const [x = Number.NaN, y = Number.NaN] = row.ring?.[0] ?? [];
+          const ring = row.ring?.length === 1 ? squareAround(x, y, options.cellMetres) : row.ring;
+          const full = pieces.add({ ...row, ring });
+          if (full) yield full;
+        }
       }
       yield pieces.last({});
     } finally {

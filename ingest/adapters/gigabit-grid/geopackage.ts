@@ -16,10 +16,24 @@ export interface GridRow {
 export interface GeoPackageGrid {
   /** EPSG code of its reference system; null: it names none. */
   crs: number | null;
+  /** The rows in the order of their numbers. What lies outside of `boxes` by the table's spatial index is only counted. */
+  pages(boxes: readonly Box[]): AsyncGenerator<GridPage>;
+  close(): void;
+}
+
+export interface GridPage {
+  rows: GridRow[];
   /** Rows that `ags` leaves out. */
   notSelected: number;
-  rows(): AsyncGenerator<GridRow>;
-  close(): void;
+  outside: number;
+}
+
+/** In the system of the grid. */
+export interface Box {
+  west: number;
+  south: number;
+  east: number;
+  north: number;
 }
 
 export interface GridWanted {
@@ -36,14 +50,9 @@ export function openGeoPackage(path: string, wanted: GridWanted): GeoPackageGrid
       db.exec("pragma trusted_schema = off; pragma cell_size_check = on");
       const table = chooseTable(db, wanted.table);
       const filter = agsFilter(table, wanted.ags);
-      const total = count(db, `select count(*) as n from ${name(table.name)}`, []);
-      const selected = filter
-        ? count(db, `select count(*) as n from ${name(table.name)} where ${filter.sql}`, filter.values)
-        : total;
       return {
         crs: table.crs,
-        notSelected: total - selected,
-        rows: () => readRows(db, table, filter),
+        pages: (boxes) => readPages(db, table, filter, boxes),
         close: () => db.close(),
       };
     });
@@ -142,32 +151,87 @@ function agsFilter({ columns }: GridTable, ags: string | undefined): Filter | nu
   return { sql, values: [`${ags}%`, `${plain}%`] };
 }
 
-/** Blobs and texts are cut, so that no row is larger than a cell can be. */
 const mostGeometryBytes = 65_536;
 
-async function* readRows(db: DatabaseSync, table: GridTable, filter: Filter | null): AsyncGenerator<GridRow> {
+/** SQLite works in our thread: others get their turn after so many rows, which take a few milliseconds. */
+const rowsPerPage = 1000;
+
+async function* readPages(
+  db: DatabaseSync,
+  table: GridTable,
+  ags: Filter | null,
+  boxes: readonly Box[],
+): AsyncGenerator<GridPage> {
   const kept = table.columns.filter(isKept);
-  const value = (column: string) =>
-    `case when typeof(${name(column)}) in ('integer', 'real') then cast(${name(column)} as real) else substr(cast(${name(column)} as text), 1, 32) end`;
-  const values = kept.map((column, index) => `${value(column)} as v${index}`).join(", ");
-  const sql = `select substr(cast(raster_id as text), 1, 65) as id,
-      case when typeof(${name(table.geometry)}) = 'blob' and length(${name(table.geometry)}) <= ${mostGeometryBytes} then ${name(table.geometry)} end as geometry,
-      ${values}
-    from ${name(table.name)} ${filter ? `where ${filter.sql}` : ""}`;
-  const rows = reading(() => db.prepare(sql).iterate(...(filter?.values ?? [])));
-  for (let number = 1; ; number += 1) {
-    const { value: row, done } = reading(() => rows.next());
-    if (done || !row) return;
-    const { geometry } = row;
-    const found = Object.fromEntries(kept.map((column, index) => [column, row[`v${index}`]]));
+  const near = nearFilter(db, table, boxes);
+  const number = rowNumber(table);
+  const { bounds, rows } = reading(() => ({
+    bounds: db.prepare(
+      `select max(number) as last, count(*) as n, count(*) filter (where ${ags?.sql ?? "true"}) as selected
+       from (select ${number} as number${ags ? ", ags" : ""} from ${name(table.name)}
+             where ${number} > ? order by ${number} limit ${rowsPerPage})`,
+    ),
+    rows: db.prepare(
+      `select ${columnsOf(table, kept)} from ${name(table.name)} as t
+       where t.${number} > ? and t.${number} <= ? and ${ags?.sql ?? "true"} and ${near?.sql ?? "true"}`,
+    ),
+  }));
+  // Numbers of rows may be larger than those of JavaScript.
+  bounds.setReadBigInts(true);
+  const [ofAgs, ofNear] = [ags?.values ?? [], near?.values ?? []];
+  for (let from = -(2n ** 63n); ; ) {
+    const { last, n, selected } = reading(() => bounds.get(...ofAgs, from)) ?? {};
+    if (typeof last !== "bigint") return;
+    const page = reading(() => rows.all(from, last, ...ofAgs, ...ofNear));
     yield {
-      id: row.id,
-      ring: geometry instanceof Uint8Array ? readGeoPackageRing(geometry) : null,
-      values: found,
+      rows: page.map((row) => readRow(row, kept)),
+      notSelected: Number(n) - Number(selected),
+      outside: Number(selected) - page.length,
     };
-    // SQLite works in our thread: others get their turn now and then.
-    if (number % 1000 === 0) await setImmediate();
+    from = last;
+    await setImmediate();
   }
+}
+
+/** Another column may have one of the three names that SQLite has for the number of a row. */
+function rowNumber({ columns }: GridTable): string {
+  const taken = columns.map((column) => column.toLowerCase());
+  return ["rowid", "_rowid_", "oid"].find((candidate) => !taken.includes(candidate)) ?? "rowid";
+}
+
+/** Blobs and texts are cut, so that no row is larger than a cell can be. */
+function columnsOf({ geometry }: GridTable, kept: readonly string[]): string {
+  const blob = name(geometry);
+  const values = kept.map((column, index) => {
+    const value = name(column);
+    return `case when typeof(${value}) in ('integer', 'real') then cast(${value} as real) else substr(cast(${value} as text), 1, 32) end as v${index}`;
+  });
+  return [
+    "substr(cast(raster_id as text), 1, 65) as id",
+    `case when typeof(${blob}) = 'blob' and length(${blob}) <= ${mostGeometryBytes} then ${blob} end as geometry`,
+    ...values,
+  ].join(", ");
+}
+
+function readRow({ id, geometry, ...values }: Record<string, unknown>, kept: readonly string[]): GridRow {
+  return {
+    id,
+    ring: geometry instanceof Uint8Array ? readGeoPackageRing(geometry) : null,
+    values: Object.fromEntries(kept.map((column, index) => [column, values[`v${index}`]])),
+  };
+}
+
+/** Rows that the spatial index (OGC 12-128r19, F.3) does not put outside of all boxes. Null: there is none. */
+function nearFilter(db: DatabaseSync, table: GridTable, boxes: readonly Box[]): Filter | null {
+  const index = `rtree_${table.name}_${table.geometry}`;
+  const columns = db.prepare("select name from pragma_table_info(?) limit 10").all(index);
+  const found = columns.map((column) => String(column.name)).join();
+  if (boxes.length === 0 || found !== "id,minx,maxx,miny,maxy") return null;
+  const outside = boxes.map(() => "(r.maxx < ? or r.minx > ? or r.maxy < ? or r.miny > ?)").join(" and ");
+  return {
+    sql: `not exists (select 1 from ${name(index)} r where r.id = t.${rowNumber(table)} and ${outside})`,
+    values: boxes.flatMap(({ west, south, east, north }) => [west, east, south, north]),
+  };
 }
 
 function count(db: DatabaseSync, sql: string, values: SQLInputValue[]): number {

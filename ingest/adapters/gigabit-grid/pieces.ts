@@ -20,8 +20,10 @@ export class GridPieces {
     this.#bbox = bbox;
   }
 
-  leaveOut(rows: number): void {
-    this.#notSelected += rows;
+  /** Counts rows that were not read. */
+  leaveOut(notSelected: number, outside = 0): void {
+    this.#notSelected += notSelected;
+    this.#outside += outside;
   }
 
   add(row: GridRow | UnclosedQuote | null): Documents | null {

@@ -7,6 +7,8 @@ export interface GridTableOptions {
   srsId?: number;
   organization?: string;
   columns?: string[];
+  /** What the spatial index says of rows by their number: west, east, south, north. */
+  index?: Record<number, [number, number, number, number]>;
   /** Leaves out what makes it a GeoPackage. */
   isPlain?: boolean;
 }
@@ -15,7 +17,14 @@ export interface GridTableOptions {
 export function writeGeoPackage(
   path: string,
   rows: Record<string, SQLInputValue>[],
-  { table = "grid", srsId = 25832, organization = "EPSG", columns, isPlain = false }: GridTableOptions = {},
+  {
+    table = "grid",
+    srsId = 25832,
+    organization = "EPSG",
+    columns,
+    isPlain = false,
+    index,
+  }: GridTableOptions = {},
 ): void {
   rmSync(path, { force: true });
   const db = new DatabaseSync(path);
@@ -37,6 +46,11 @@ export function writeGeoPackage(
   db.exec("begin");
   for (const row of rows) insert.run(...names.map((name) => row[name] ?? null));
   db.exec("commit");
+  if (index) {
+    db.exec(`create virtual table rtree_${table}_geom using rtree(id, minx, maxx, miny, maxy)`);
+    const note = db.prepare(`insert into rtree_${table}_geom values (?, ?, ?, ?, ?)`);
+    for (const [fid, box] of Object.entries(index)) note.run(Number(fid), ...box);
+  }
   db.close();
 }
 

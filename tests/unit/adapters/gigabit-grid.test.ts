@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { afterAll, describe, expect, it } from "vitest";
 import type { MappedPayload, SupplyCellObservation } from "#domain/observation.ts";
+import { openGeoPackage } from "#ingest/adapters/gigabit-grid/geopackage.ts";
 import { geoPackageOf, pointBlob, squareBlob, writeGeoPackage } from "./geo-package.ts";
 import { accounted, mapFile } from "./support.ts";
 import { zipOf } from "./zip-of.ts";
@@ -128,6 +129,67 @@ describe("the federal grid as a GeoPackage", () => {
 
     expect(mapped.received).toBe(1203);
     expect(new Set(cells(mapped).map(({ key }) => key)).size).toBe(1203);
+  });
+
+  it("leaves unread what the spatial index puts elsewhere, counts it, and reads what the index does not know", async () => {
+    const here = [x, x + 100, y, y + 100] as [number, number, number, number];
+    const berlin = [798_000, 798_100, 5_827_000, 5_827_100] as [number, number, number, number];
+    const rows = [
+      row({ raster_id: "here" }),
+      row({ raster_id: "berlin", geom: squareBlob(798_000, 5_827_000) }),
+      row({ raster_id: "unread", down_fn_hh_alle_1000: 101, ags: "11000000" }),
+      row({ raster_id: "empty", geom: null }),
+      row({ raster_id: "zone", geom: squareBlob(32e6 + x, y) }),
+    ];
+    const index = { 1: here, 2: berlin, 3: berlin, 5: here.map((at, i) => (i < 2 ? at + 32e6 : at)) };
+
+    const mapped = await readRows(rows, {}, { index });
+
+    expect(mapped).toMatchObject({ received: 5, skipped: { outside_city: 2 } });
+    expect(cells(mapped).map(({ key }) => key)).toEqual(["here", "zone"]);
+    expect(mapped.rejected.map(({ reasons }) => reasons[0]?.code)).toEqual(["invalid_geometry"]);
+    expect(await readRows(rows, { ags: "05913000" }, { index })).toMatchObject({
+      received: 5,
+      skipped: { outside_city: 1, not_selected: 1 },
+    });
+  });
+
+  it("gives others their turn after every thousand rows", async () => {
+    const path = freshPath();
+    writeGeoPackage(
+      path,
+      Array.from({ length: 4500 }, (_, index) =>
+        row({ raster_id: `c${index}`, ags: index < 4000 ? "11" : "05" }),
+      ),
+    );
+    let turns = 0;
+    const grid = openGeoPackage(path, { ags: "05" });
+    const pages: [number, number, number][] = [];
+    let immediate = setImmediate(function again() {
+      turns += 1;
+      immediate = setImmediate(again);
+    });
+    for await (const { rows, notSelected } of grid.pages([])) pages.push([rows.length, notSelected, turns]);
+    clearImmediate(immediate);
+    grid.close();
+
+    expect(pages.map(([rows, notSelected]) => [rows, notSelected])).toEqual([
+      ...Array.from({ length: 4 }, () => [0, 1000]),
+      [500, 0],
+    ]);
+    expect(pages.every(([, , then], page) => then >= page)).toBe(true);
+  });
+
+  it("reads rows of any number, and a column that is called as one", async () => {
+    const path = freshPath();
+    writeGeoPackage(path, [row({ rowid: "x", raster_id: "a" }), row({ rowid: "x", raster_id: "b" })]);
+    const db = new DatabaseSync(path);
+    db.exec(
+      "update grid set fid = 9223372036854775807 where fid = 1; update grid set fid = -5 where fid = 2",
+    );
+    db.close();
+
+    expect(cells(await mapFile("gigabit-grid", path, {})).map(({ key }) => key)).toEqual(["a", "b"]);
   });
 
   it.each([

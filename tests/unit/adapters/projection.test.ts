@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isCrsCode, toWgs84 } from "#ingest/adapters/projection.ts";
+import { fromWgs84, isCrsCode, toWgs84, utmZone, withoutZone } from "#ingest/adapters/projection.ts";
 
 /** Eastings and northings by PROJ 9. */
 const points: [crs: number, lon: number, lat: number, x: number, y: number][] = [
@@ -28,5 +28,15 @@ describe("toWgs84", () => {
 
     expect(Math.abs(gotLon - lon)).toBeLessThan(5e-9);
     expect(Math.abs(gotLat - lat)).toBeLessThan(5e-9);
+  });
+});
+
+describe("fromWgs84", () => {
+  it.each(points)("gives back the coordinates: EPSG:%i of %f, %f", (crs, lon, lat, x, y) => {
+    const [gotX, gotY] = isCrsCode(crs) ? fromWgs84(crs, lon, lat) : [Number.NaN, Number.NaN];
+
+    // The points are rounded to a millimetre, that of the Guidance Note to a centimetre.
+    expect(gotX).toBeCloseTo(withoutZone(x, utmZone(crs) ?? 0), crs === 3035 ? 1 : 2);
+    expect(gotY).toBeCloseTo(y, crs === 3035 ? 1 : 2);
   });
 });
