@@ -63,11 +63,12 @@ begin
     returning d.area_id
   ),
   passing as materialized (
-    -- A first stage begins with a day of the city's where its source says that day, else when we heard of it.
+    -- A first stage begins with a day of the city's where its source says that day, else when we heard of it. Not every day
+    -- begins at midnight: where clocks go forward then, at one.
     select turn.sums, wall.at::date as day, turn.households,
            stage_rank(turn.stage) >= stage_rank('passed') as is_passed,
            case when turn.was is not null then stage_rank(turn.was) >= stage_rank('passed')
-                when wall.at = date_trunc('day', wall.at) then false
+                when turn.since = wall.at::date::timestamp at time zone city.time_zone then false
                 else stage_rank(turn.stage) >= stage_rank('passed') end as was_passed
     from turn
     cross join city

@@ -171,3 +171,17 @@ describe.each(engines)("premises on %s", (engine) => {
     expect(rows.map(({ row }) => row)).toEqual(["2026-03-20 1", "2026-03-29 1", "2026-04-05 1"]);
   });
 });
+
+test.each(engines)("on %s a day that begins at one o'clock counts as said by the source", async (engine) => {
+  // Where clocks go forward at midnight, as in Santiago on this day.
+  const timeZone = "America/Santiago";
+  const db = await freshDatabase(engine, { city: testCity({ sources: [homes], timeZone }) });
+  const reachedOn = { passed: "2025-09-07" };
+
+  await merge(db, homes, payload([premises("a", "passed", { reachedOn })]), at("04-01"));
+
+  expect(await turnsOf(db, "a")).toEqual(["2025-09-07T04:00 passed"]);
+  expect(await db.query("select day::text as day, households from passed_day")).toEqual([
+    { day: "2025-09-07", households: 1 },
+  ]);
+});
