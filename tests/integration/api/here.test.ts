@@ -7,8 +7,9 @@ import type { HereAnswer } from "#contract/here.ts";
 import type { PremisesStage } from "#domain/words.ts";
 import { registerCity } from "#ingest/pipeline/register-city.ts";
 import { premises } from "../fibre/premises-city.ts";
+import { segment } from "../merge/segment-city.ts";
 import { engines } from "../support/engines.ts";
-import { merge, payload, square } from "../support/payload.ts";
+import { accessPoint, merge, payload, square } from "../support/payload.ts";
 import { testCity, testSource } from "../support/test-city.ts";
 import {
   briefly,
@@ -31,7 +32,8 @@ const homes = sourceOf("homes", "premises", { provider: "Netzbau", licence: "DL-
 const contracts = sourceOf("contracts", "premises");
 const works = sourceOf("works", "roadworks");
 const grid = sourceOf("grid", "supply-cell");
-const sources = [areas, wlan, homes, contracts, works, grid];
+const net = sourceOf("net", "fibre-segment");
+const sources = [areas, wlan, homes, contracts, works, grid, net];
 
 describe.each(engines)("what is here, %s", (engine) => {
   let served: Served;
@@ -198,6 +200,53 @@ describe.each(engines)("what is here, %s", (engine) => {
       }),
       { numRuns: 4, endOnFailure: true },
     );
+  });
+
+  test("the nearest is the one by metres on the ground, though the map's metres grow to the north", async () => {
+    const point = { lon: 7.45, lat: 51.53 };
+    const places = await served.db.query<{ name: string; lon: number; lat: number }>(
+      `select given.name, st_x(moved.wgs84) as lon, st_y(moved.wgs84) as lat
+       from city
+       cross join (values ('north', 1899.7, 0.0), ('a', -1900, 0), ('b', -1900, 0.1), ('c', -1900, 0.2)) given (name, north, east)
+       cross join lateral (select st_transform(st_setsrid(st_point($1, $2), 4326), srid) as spot) here
+       cross join lateral (select st_transform(st_translate(here.spot, given.east, given.north), 4326) as wgs84) moved`,
+      [point.lon, point.lat],
+    );
+    const stations = places.map(({ name, lon, lat }) => accessPoint(name, "up", { name, lon, lat }));
+    await merge(served.db, wlan, payload(stations), new Date());
+
+    const { nearest } = (await here(`lon=${point.lon}&lat=${point.lat}`)).wlan;
+
+    expect(nearest.map(({ name }) => name)).toEqual(["north", "a", "b"]);
+    expect(nearest[0]?.distanceMetres).toBeCloseTo(1899.7, 2);
+  });
+
+  test("what a source has said is told no more once the city file does not name it", async () => {
+    const house = { street: "Endweg", houseNumber: "1", lon: 7.55, lat: 51.45, waitsFor: "Ring 4" };
+    const stages = async () => {
+      const { changes } = await served.json<FibreChangesAnswer>("/api/v1/fibre/changes");
+      return changes.filter(({ kind }) => kind !== "roadworks").length;
+    };
+    const waitsFor = async () => (await here("lon=7.55&lat=51.45")).fibre.waitsFor;
+    const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    await merge(served.db, contracts, payload([premises("end", "announced", house)]), ago(30));
+    await merge(served.db, contracts, payload([premises("end", "planned", house)]), ago(20));
+    await merge(
+      served.db,
+      net,
+      payload([segment("r", { name: "Ring 4", status: "underConstruction" })]),
+      ago(20),
+    );
+    const before = [await waitsFor(), (await stages()) > 0];
+
+    await registerCity(served.db, testCity({ sources: sources.filter((source) => source !== net) }), false);
+    const withoutNet = await waitsFor();
+    await registerCity(served.db, testCity({ sources: [areas, wlan, works, grid] }), false);
+
+    expect(before).toEqual([{ name: "Ring 4", status: "underConstruction", readyForService: null }, true]);
+    expect(withoutNet).toBeNull();
+    expect(await stages()).toBe(0);
+    expect((await here("lon=7.55&lat=51.45")).fibre).toMatchObject({ stage: null, premises: 0 });
   });
 
   /** All that is told of two houses and the street. */

@@ -164,3 +164,18 @@ describe.each(engines)("the progress of the rollout on %s", (engine) => {
     expect((await api.get("/api/v1/fibre/progress?area=nowhere")).status).toBe(404);
   });
 });
+
+test.each(engines)("on %s who was told of today is no rollout at a standstill", async (engine) => {
+  const api = await serve(engine, testCity({ sources: [homes] }));
+  const known = { ...west, reachedOn: { announced: dayText(400) } };
+  await merge(
+    api.db,
+    homes,
+    payload([premises("a", "announced", known), premises("b", "planned", known)]),
+    new Date(now),
+  );
+
+  const { forecast, noForecast } = await api.json<FibreProgressAnswer>("/api/v1/fibre/progress");
+
+  expect([forecast, noForecast]).toEqual([null, "too_little_history"]);
+});
