@@ -22,6 +22,10 @@ export interface Told {
   /** The last numbers that were told, of this day or an earlier one, now or when it was counted before. */
   last: number | null;
   lastHouseholds: number | null;
+  /** Other numbers of premises that were told of this very day when it was counted before. */
+  earlier: readonly number[];
+  /** Numbers of this very day, while it was today, that were not told although they are no fewer than 3. */
+  withheld: readonly number[];
 }
 
 /** Numbers that were told. */
@@ -40,33 +44,38 @@ interface Sum {
  * What may be told of activated premises, day by day. A number is told as it is or not at all, and never one that differs by
  * 1 or 2 from the one told before it: the difference would be a number of fewer than 3 premises as well, and who saw one home
  * become connected that day could guess whose. As many premises as before are told only with as many households: else one
- * contract ended and another began, and the difference says how large the buildings are. What was told in an earlier count is
- * remembered, for it may have been read: a day whose number was corrected by 1 or 2 is silent from then on.
+ * contract ended and another began, and the difference says how large the buildings are.
+ *
+ * A day is counted many times, today with every payload, and who keeps all that was ever told of it can subtract one count from
+ * another. So what was told in earlier counts is remembered. A number differs by 0 or at least 3 from all that were told of its
+ * day; a number told before that is still true counts as told; and once any number of a day has moved, a number that was withheld
+ * before is withheld for that day.
  * @param moves by day
  * @param before what the last count told, by area and day
  */
 export function tellOverTime(moves: readonly Move[], before: readonly Told[]): Told[] {
   const grounds = new Map<string, Ground & { connected: number; activated: number }>();
-  const sums = new Map<number, Sum>();
+  const sums = new Map<number, Sum>(before.map(({ area }) => [area, { ...nothing }]));
   const now = new Map<number, Told>();
   const lastNow = new Map<number, Last>();
-  const earlier = byArea(before);
+  const counted = new CountedBefore(before);
   const rows: Told[] = [];
-  for (const [day, ofDay] of Map.groupBy(moves, (move) => move.day)) {
-    for (const move of ofDay) apply(move, grounds, sums);
-    const lastTold = (area: number) => [
-      lastNow.get(area) ?? null,
-      lastOf(lastBy(earlier.get(area) ?? [], day)),
-    ];
-    const wanted = order(sums, now).filter((area) => {
-      const sum = sums.get(area) ?? nothing;
-      return sum.activated >= leastTold && lastTold(area).every((last) => isFarFrom(last, sum));
-    });
-    const told = tellable([...grounds.values()], wanted);
+  const byDay = Map.groupBy(moves, (move) => move.day);
+  const days = [...new Set([...byDay.keys(), ...counted.days])].sort();
+  for (const day of days) {
+    const isToday = day === days.at(-1);
+    for (const move of byDay.get(day) ?? []) apply(move, grounds, sums);
+    const heard = new Map(
+      [...sums.keys()].map((area) => [
+        area,
+        counted.heard(area, day, { last: lastNow.get(area) ?? null, told: now.get(area)?.premises ?? null }),
+      ]),
+    );
+    const told = toldOn([...grounds.values()], order(sums, now), sums, heard, isToday);
     for (const [area, sum] of sums) {
-      const [previous, counted] = lastTold(area);
+      const { last: before, ofDay, withheld } = heard.get(area) ?? unheard;
       const shown = told.has(area) ? { premises: sum.activated, households: sum.households } : null;
-      const last = shown ?? counted ?? previous ?? null;
+      const last = shown ?? before.findLast((numbers) => numbers !== null) ?? null;
       const row: Told = {
         area,
         day,
@@ -74,6 +83,11 @@ export function tellOverTime(moves: readonly Move[], before: readonly Told[]): T
         households: shown?.households ?? null,
         last: last?.premises ?? null,
         lastHouseholds: last?.households ?? null,
+        earlier: ofDay.filter((number) => number !== shown?.premises),
+        withheld:
+          isToday && shown === null && sum.activated >= leastTold
+            ? ascending([...withheld, sum.activated])
+            : withheld,
       };
       if (shown !== null) lastNow.set(area, shown);
       if (isSame(row, now.get(area))) continue;
@@ -82,6 +96,101 @@ export function tellOverTime(moves: readonly Move[], before: readonly Told[]): T
     }
   }
   return rows;
+}
+
+/** Whether two counts tell the same numbers from each day on. */
+export function isToldAlike(one: readonly Told[], other: readonly Told[]): boolean {
+  return toldText(one) === toldText(other);
+}
+
+function toldText(rows: readonly Told[]): string {
+  const areas = [...byArea(rows)].sort(([a], [b]) => a - b);
+  return JSON.stringify(
+    areas.flatMap(([area, ofArea]) => {
+      const steps = ofArea.filter(
+        ({ premises, households }, at) =>
+          premises !== (ofArea[at - 1]?.premises ?? null) ||
+          households !== (ofArea[at - 1]?.households ?? null),
+      );
+      return steps.map(({ day, premises, households }) => [area, day, premises, households]);
+    }),
+  );
+}
+
+/** What somebody who kept everything knows of an area on a day before it is told anew. */
+interface Heard {
+  /** The numbers told last: in this count of an earlier day, in the last count by this day. */
+  last: readonly (Last | null)[];
+  /** Those of them that are told still: to fall silent would hide nothing. */
+  shown: readonly (number | null)[];
+  /** Numbers of premises that were ever told of this very day. */
+  ofDay: readonly number[];
+  /** Whether this day was told of before and the area was silent; of which numbers, where that is known. */
+  wasSilent: boolean;
+  withheld: readonly number[];
+}
+
+const unheard: Heard = { last: [], shown: [], ofDay: [], wasSilent: false, withheld: [] };
+
+class CountedBefore {
+  readonly #byArea: ReadonlyMap<number, readonly Told[]>;
+  readonly days: ReadonlySet<string>;
+  readonly #lastDay: string;
+
+  constructor(rows: readonly Told[]) {
+    this.#byArea = byArea(rows);
+    this.days = new Set(rows.map(({ day }) => day));
+    this.#lastDay = [...this.days].sort().at(-1) ?? "";
+  }
+
+  /** @param yesterday what this count told last by the day before, and what it told of that day */
+  heard(area: number, day: string, yesterday: { last: Last | null; told: number | null }): Heard {
+    const row = lastBy(this.#byArea.get(area) ?? [], day);
+    const wasCounted = day <= this.#lastDay;
+    const numbers = [...(row?.earlier ?? []), row?.premises ?? null].filter((number) => number !== null);
+    return {
+      last: [yesterday.last, lastOf(row)],
+      shown: [wasCounted ? (row?.premises ?? null) : yesterday.told],
+      ofDay: wasCounted ? ascending(numbers) : [],
+      wasSilent: wasCounted && (row?.premises ?? null) === null,
+      withheld: row?.day === day ? row.withheld : [],
+    };
+  }
+}
+
+function toldOn(
+  grounds: readonly Ground[],
+  areas: readonly number[],
+  sums: ReadonlyMap<number, Sum>,
+  heard: ReadonlyMap<number, Heard>,
+  isToday: boolean,
+): Set<number> {
+  const activatedIn = (area: number) => sums.get(area)?.activated ?? 0;
+  const hasMoved = [...heard].some(
+    ([area, { ofDay, wasSilent }]) =>
+      ofDay.length > 0 && (wasSilent || ofDay.some((number) => number !== activatedIn(area))),
+  );
+  const wanted = areas.filter((area) => {
+    const sum = sums.get(area) ?? nothing;
+    const { last, ofDay, wasSilent, withheld } = heard.get(area) ?? unheard;
+    if (sum.activated < leastTold) return false;
+    if (hasMoved && (isToday ? withheld.includes(sum.activated) : wasSilent)) return false;
+    const others = ofDay.filter((number) => last.every((numbers) => numbers?.premises !== number));
+    return (
+      last.every((numbers) => isFarFrom(numbers, sum)) &&
+      others.every((number) => Math.abs(number - sum.activated) >= leastTold)
+    );
+  });
+  const isTrueOf = (which: (numbers: Heard) => readonly (number | null | undefined)[]) =>
+    [...heard].filter(([area, each]) => which(each).includes(activatedIn(area))).map(([area]) => area);
+  return tellable(grounds, wanted, [
+    isTrueOf(({ shown }) => shown),
+    isTrueOf(({ last, ofDay }) => [...last.map((numbers) => numbers?.premises), ...ofDay]),
+  ]);
+}
+
+function ascending(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
 const nothing: Sum = { connected: 0, activated: 0, households: 0 };
@@ -129,13 +238,17 @@ function lastOf(row: Told | undefined): Last | null {
   return last === null || lastHouseholds === null ? null : { premises: last, households: lastHouseholds };
 }
 
+/** What was withheld is of its day alone, and shows that the day was counted. */
 function isSame(row: Told, before: Told | undefined): boolean {
-  if (before === undefined) return row.premises === null && row.last === null;
+  if (row.withheld.length > 0) return false;
+  if (before === undefined) return row.premises === null && row.last === null && row.earlier.length === 0;
   return (
     row.premises === before.premises &&
     row.households === before.households &&
     row.last === before.last &&
-    row.lastHouseholds === before.lastHouseholds
+    row.lastHouseholds === before.lastHouseholds &&
+    row.earlier.join() === before.earlier.join() &&
+    before.withheld.length === 0
   );
 }
 

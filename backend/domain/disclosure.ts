@@ -26,18 +26,30 @@ interface Region {
  * that is not told some region must hide its part: one activated premises inside and a connected one outside could change places
  * without any told number moving. Where that fails an area gives way; more may be withheld than would have to be, never less.
  * @param wanted areas that could be told by themselves; who stands first gives way last
+ * @param heard areas whose number is known already, wanted or not, in tiers, the best known first: they count as told, for to be silent
+ *   of them would hide little, and none gives way to a tier after its own
  */
-export function tellable(grounds: readonly Ground[], wanted: readonly number[]): Set<number> {
+export function tellable(
+  grounds: readonly Ground[],
+  wanted: readonly number[],
+  heard: readonly (readonly number[])[] = [],
+): Set<number> {
   const peopled = merge(grounds.filter(({ connected }) => connected > 0));
   const areas = new Set(peopled.flatMap((ground) => ground.areas));
-  const told = new Set(wanted);
-  while (told.size > 0) {
-    const regions = regionsOf(peopled, told);
-    const given = findGivenAway(regions, areas, told);
-    if (given === null) break;
-    told.delete(whoGivesWay(given, regions, told));
+  const told = new Set<number>();
+  for (const tier of [...heard, wanted]) {
+    const givingWay = new Set(tier.filter((area) => !told.has(area)));
+    for (const area of givingWay) told.add(area);
+    while (givingWay.size > 0) {
+      const regions = regionsOf(peopled, told);
+      const given = findGivenAway(regions, areas, told);
+      if (given === null) break;
+      const silent = whoGivesWay(given, regions, [...givingWay].reverse());
+      givingWay.delete(silent);
+      told.delete(silent);
+    }
   }
-  return told;
+  return new Set(wanted.filter((area) => told.has(area)));
 }
 
 /** One ground for each set of areas, in an order of their own, so that the same town is told alike. */
@@ -99,13 +111,12 @@ function hidesPart({ told, grounds, connected, activated }: Region, area: number
   );
 }
 
-/** The last wanted of those whose silence makes what is given away part of something larger. */
+/** The first of those whose silence makes what is given away part of something larger. */
 function whoGivesWay(
   given: readonly Region[],
   regions: ReadonlyMap<string, Region>,
-  told: ReadonlySet<number>,
+  order: readonly number[],
 ): number {
-  const order = [...told].reverse();
   const merges = order.find((area) =>
     given.some((region) => {
       const key = region.told.includes(area)
@@ -116,7 +127,7 @@ function whoGivesWay(
     }),
   );
   const bounds = order.find((area) => given.some((region) => region.told.includes(area)));
-  const last = merges ?? bounds ?? order[0];
-  if (last === undefined) throw new Error("nothing is told, so nothing can be given away");
-  return last;
+  const first = merges ?? bounds ?? order[0];
+  if (first === undefined) throw new Error("nothing is told, so nothing can be given away");
+  return first;
 }

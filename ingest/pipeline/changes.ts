@@ -5,9 +5,10 @@ const noticeChannel = "lueckenlos";
 const mostAreasNamed = 80;
 
 /**
- * Collects what a commit changes, so that coverage and incidents are brought up to date only there. `begin` moves the data
- * version on, and its row lock makes commits that change figures take turns: each then sees the ones before it when it measures
- * a cell they share, and no incident is opened twice.
+ * Collects what a commit changes, so that coverage and incidents are brought up to date only there. The row lock of the data
+ * version makes commits that change figures take turns: each then sees the ones before it when it measures a cell they share,
+ * and no incident is opened twice. `begin` moves the version on as well; `takeTurn` leaves it where it is, until something
+ * changes that anybody can see.
  */
 export class Changes {
   readonly #tx: Queryable;
@@ -15,20 +16,33 @@ export class Changes {
   readonly #places = new Set<number>();
   readonly #cutAreas = new Set<number>();
   readonly #areas = new Set<number>();
+  #hasTurn = false;
   #begun = false;
 
   constructor(tx: Queryable) {
     this.#tx = tx;
   }
 
+  /** Whether anything changed that anybody can see. */
   get happened(): boolean {
     return this.#begun;
   }
 
-  /** To be called before anything is written that other sources' commits also measure. */
+  /**
+   * To be called before anything is written that other sources' commits also measure, where what the public sees may stay as it
+   * is: a version that moves would tell that a contract began.
+   */
+  async takeTurn(): Promise<void> {
+    if (this.#hasTurn) return;
+    this.#hasTurn = true;
+    await this.#tx.query("select version from data_version for update");
+  }
+
+  /** To be called before anything is written that changes what anybody can see. */
   async begin(): Promise<void> {
     if (this.#begun) return;
     this.#begun = true;
+    this.#hasTurn = true;
     await this.#tx.query("update data_version set version = version + 1, changed_at = now()");
   }
 

@@ -1,4 +1,4 @@
-import { type Move, type Told, tellOverTime } from "#domain/disclosure-series.ts";
+import { isToldAlike, type Move, type Told, tellOverTime } from "#domain/disclosure-series.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import type { Changes } from "./changes.ts";
@@ -9,13 +9,15 @@ import type { SourceRow } from "./source-row.ts";
 export const premisesDeriver: Deriver = {
   async derive(tx, source, keys, at, changes) {
     if (keys.length === 0) return;
-    await changes.begin();
+    await changes.takeTurn();
+    const before = changes.happened ? null : await publicText(tx, source, keys);
     await tx.query("select refresh_addresses($1, $2)", [source.id, keys]);
     const [row] = await tx.query<{ moved: number[] }>("select refresh_premises($1, $2, $3) as moved", [
       source.id,
       keys,
       at,
     ]);
+    if (!changes.happened && before !== (await publicText(tx, source, keys))) await changes.begin();
     const moved = row?.moved ?? [];
     if (moved.length === 0) return;
     await analyzeWhenDoubled(tx);
@@ -24,9 +26,16 @@ export const premisesDeriver: Deriver = {
   /** Others may have moved the address of some that say no position. */
   async finish(tx, source, at, changes) {
     await followAddresses(tx, source, at, changes, false);
-    await countPremises(tx);
+    if (await countPremises(tx)) await changes.begin();
   },
 };
+
+/** All that anybody could be shown of some premises: equal texts mean that nothing differs but whether contracts run. */
+async function publicText(tx: Queryable, source: SourceRow, keys: readonly string[]): Promise<string | null> {
+  const about = [source.id, keys];
+  const [row] = await tx.query<{ text: string | null }>(sqlFile("queries/merge/public-premises.sql"), about);
+  return row?.text ?? null;
+}
 
 /** As many at once as a large payload hands on. */
 const mostKeys = 5_000;
@@ -73,23 +82,24 @@ export async function countPremisesOfAreas(tx: Queryable, areas: readonly number
   await countPremises(tx);
 }
 
-/** The sums by day, and what may be told of them. */
-export async function countPremises(tx: Queryable): Promise<void> {
+/** The sums by day, and what may be told of them. Returns whether that is other than before. */
+export async function countPremises(tx: Queryable): Promise<boolean> {
   const moves = await tx.query<Move>(
     "select areas_together as areas, day, connected, activated, households from refresh_rollout(null)",
   );
   await tx.query("analyze rollout_day, expected_day");
   const before = await tx.query<Told>(
-    `select area_id as area, day::text as day, premises, households, last_told as last, last_households_told as "lastHouseholds"
+    `select area_id as area, day::text as day, premises, households, last_told as last, last_households_told as "lastHouseholds",
+            told_earlier as earlier, withheld
      from activated_day order by area_id, day`,
   );
   const told = tellOverTime(moves, before);
   await tx.query("delete from activated_day");
   await tx.query(
-    `insert into activated_day (area_id, day, premises, households, last_told, last_households_told)
-     select area, day, premises, households, last, last_households
-     from unnest($1::bigint[], $2::date[], $3::integer[], $4::integer[], $5::integer[], $6::integer[])
-       as given (area, day, premises, households, last, last_households)`,
+    `insert into activated_day (area_id, day, premises, households, last_told, last_households_told, told_earlier, withheld)
+     select area, day, premises, households, last, last_households, earlier::integer[], withheld::integer[]
+     from unnest($1::bigint[], $2::date[], $3::integer[], $4::integer[], $5::integer[], $6::integer[], $7::text[], $8::text[])
+       as given (area, day, premises, households, last, last_households, earlier, withheld)`,
     [
       told.map(({ area }) => area),
       told.map(({ day }) => day),
@@ -97,6 +107,10 @@ export async function countPremises(tx: Queryable): Promise<void> {
       told.map(({ households }) => households),
       told.map(({ last }) => last),
       told.map(({ lastHouseholds }) => lastHouseholds),
+      // PostgreSQL has no arrays of arrays that differ in length.
+      told.map(({ earlier }) => `{${earlier.join()}}`),
+      told.map(({ withheld }) => `{${withheld.join()}}`),
     ],
   );
+  return !isToldAlike(before, told);
 }

@@ -10,7 +10,8 @@ import type { SourceRow } from "./source-row.ts";
 
 /**
  * How the things of one kind are made from what their source said of them last (table `record`, and whether `source` is held or
- * no longer named). Runs within the transaction that changed these; the data version has moved on.
+ * no longer named). Runs within the transaction that changed these, at its turn to change figures; to move the data version on
+ * is the deriver's own affair.
  */
 export interface Deriver {
   /**

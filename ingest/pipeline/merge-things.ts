@@ -30,10 +30,13 @@ export async function mergeThings(
     status: null,
   }));
   const found = await writeRecords(tx, source.id, said, at, occasion);
+  if (found.back.length + found.gone.length > 0) await changes.begin();
   const differing = new Set([...found.changed, ...found.back, ...found.gone]);
   await deriveThings(tx, source, [...differing], at, changes);
   // What is missing counts as gone or not by whether the source is held.
-  if (found.holdChanged) await deriveFromRecords(tx, source, "missing", at, changes);
+  if (!found.holdChanged) return found.changed.length;
+  await changes.begin();
+  await deriveFromRecords(tx, source, "missing", at, changes);
   return found.changed.length;
 }
 
@@ -86,7 +89,7 @@ export async function deriveBatches(
   let isAny = false;
   for await (const keys of batches) {
     isAny = true;
-    await changes.begin();
+    await changes.takeTurn();
     await deriver?.derive(tx, source, keys, at, changes);
   }
   if (isAny) await deriver?.finish?.(tx, source, at, changes);

@@ -66,14 +66,16 @@ async function mergeStaged(
 ): Promise<number> {
   await assertWhole(tx, staged);
   const about = [staged.importId, source.id];
-  const [found] = await tx.query<{ changed: number; differing: number }>(
+  const [found] = await tx.query<{ changed: number; differing: number; back: number }>(
     sqlFile("queries/import/note-differences.sql"),
     about,
   );
   let differing = found?.differing ?? 0;
+  if ((found?.back ?? 0) > 0) await changes.begin();
   if (occasion === "first") {
     const [row] = await tx.query<{ gone: number }>(sqlFile("queries/import/note-gone.sql"), [...about, at]);
     differing += row?.gone ?? 0;
+    if ((row?.gone ?? 0) > 0) await changes.begin();
   }
   // Before new records are written: they are not among the things that could have gone missing.
   const hold = await tx.query(sqlFile("queries/merge/note-hold.sql"), [source.id, at, []]);

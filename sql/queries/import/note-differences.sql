@@ -21,4 +21,5 @@ returned as (
   where r.source_id = $2 and r.key = noted.key and r.missing_since is not null
   returning r.key
 )
-select count(*) filter (where is_counted) as changed, (select count(*) from noted) as differing from differing
+select count(*) filter (where is_counted) as changed, (select count(*) from noted) as differing, (select count(*) from returned) as back
+from differing

@@ -57,9 +57,10 @@ describe("what is told of activated premises over time", () => {
   test("homes are told with their premises, or not at all", () => {
     const rows = tellOverTime(movesOf([4, 5]), []);
 
+    const last = { last: 4, lastHouseholds: 8, earlier: [] };
     expect(rows.filter(({ area }) => area === 1)).toEqual([
-      { area: 1, day: day(0), premises: 4, households: 8, last: 4, lastHouseholds: 8 },
-      { area: 1, day: day(1), premises: null, households: null, last: 4, lastHouseholds: 8 },
+      { area: 1, day: day(0), premises: 4, households: 8, ...last, withheld: [] },
+      { area: 1, day: day(1), premises: null, households: null, ...last, withheld: [5] },
     ]);
   });
 

@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { OverviewAnswer } from "#contract/overview.ts";
+import type { PremisesStage } from "#domain/words.ts";
+import { type Served, serve } from "../api/serve.ts";
+import { engines } from "../support/engines.ts";
+import { fileSource } from "../support/file-source.ts";
+import { testCity } from "../support/test-city.ts";
+import { places } from "./premises-city.ts";
+
+const hourMs = 3_600_000;
+const now = Date.now();
+const hoursAgo = (hours: number) => new Date(now - hours * hourMs);
+
+const header = "id;str;hnr;ost;nord;status;wann;notiz";
+
+/** Connected premises in a row, of whom some first ones have a contract; what else is said of one of them. */
+function homes(contracts: number, changes: { of?: number; stage?: PremisesStage; said?: string } = {}) {
+  const line = (at: number) => {
+    const isOther = at === changes.of;
+    const stage = (isOther && changes.stage) || (at < contracts ? "activated" : "connected");
+    return `h${at};Weg;${at};${393_400 + at};5708100;${stage};${(isOther && changes.said) || ";"}`;
+  };
+  return [header, ...Array.from({ length: 20 }, (_, at) => line(at))].join("\n");
+}
+
+describe.each(engines)("a poll that brings nothing but contracts on %s", (engine) => {
+  let api: Served;
+  let take: (body: string, at: Date) => Promise<unknown>;
+  const events: string[] = [];
+
+  beforeAll(async () => {
+    api = await serve(engine, testCity({ sources: [places] }));
+    const feed = await fileSource(api.db, {
+      id: "homes",
+      adapter: "csv",
+      staleAfter: "P400D",
+      options: {
+        as: "premises",
+        crs: 25832,
+        columns: {
+          ...{ key: "id", street: "str", houseNumber: "hnr", x: "ost", y: "nord" },
+          ...{ stage: "status", activatedOn: "wann", reason: "notiz" },
+        },
+      },
+    });
+    take = feed.take;
+    await api.db.listen("lueckenlos", (notice) => events.push(notice));
+    await take(homes(8), hoursAgo(100));
+  });
+
+  /** What anybody sees, but how fresh it is. */
+  async function seen() {
+    const { at, sources, ...overview } = await api.json<OverviewAnswer>("/api/v1/overview");
+    const [version] = await api.db.query<{ version: number }>("select version from data_version");
+    const tallies = sources.map(({ id, state, tally }) => ({ id, state, unchanged: tally?.unchanged }));
+    return { overview, tallies, version };
+  }
+
+  /** The last notice, when all are there. */
+  async function lastNotice(): Promise<unknown> {
+    await api.db.query("select pg_notify('lueckenlos', 'end')");
+    await expect.poll(() => events.at(-1)).toBe("end");
+    return JSON.parse(events.findLast((notice) => notice !== "end") ?? "null");
+  }
+
+  const contracts = async () => {
+    const [row] = await api.db.query<{ count: number }>(
+      "select count(*)::integer as count from premises where stage = 'activated'",
+    );
+    return row?.count;
+  };
+
+  test("moves nothing that anybody can see, and is stored all the same", async () => {
+    await take(homes(9), hoursAgo(90));
+    await take(homes(9), hoursAgo(80));
+    const before = await seen();
+    const notice = await lastNotice();
+
+    // The same number: one ends and another begins, and of one it is said that it waits for its contract.
+    await take(
+      homes(10, { of: 0, stage: "connected", said: `${hoursAgo(75).toISOString().slice(0, 10)};` }),
+      hoursAgo(70),
+    );
+
+    expect(await seen()).toEqual(before);
+    expect(await lastNotice()).toEqual(notice);
+    expect(notice).toMatchObject({ changed: false, areas: [] });
+    expect(await contracts()).toBe(9);
+    const [turn] = await api.db.query<{ stage: string }>(
+      `select t.stage from premises_stage t join premises p on p.id = t.premises_id
+       where p.key = 'h9' order by t.since desc limit 1`,
+    );
+    expect(turn?.stage).toBe("activated");
+  });
+
+  test.each<[string, string]>([
+    ["a number that is told", homes(16)],
+    ["a stage that anybody sees", homes(16, { of: 19, stage: "passed" })],
+    ["a word that anybody sees", homes(16, { of: 19, stage: "passed", said: ";Baugrund" })],
+    ["premises that are not there any more", homes(16).split("\n").slice(0, -1).join("\n")],
+    ["premises that are back", homes(16)],
+  ])("moves the data version with %s", async (_what, body) => {
+    const before = await seen();
+    const hours = Number(before.version?.version);
+
+    await take(body, new Date(now - 60 * hourMs + hours * 60_000));
+
+    expect((await seen()).version?.version).toBeGreaterThan(hours);
+    expect(await lastNotice()).toMatchObject({ changed: true });
+  });
+});
