@@ -59,8 +59,14 @@ export function createCityMap(
     fadeDuration: 0,
     locale: { "Map.Title": start.title },
   });
+  /** What was last brought into sight as a whole, and where the camera then came to rest; null: it is on its way. */
+  let fitted: { bounds: LngLatBoundsLike; camera: Camera | null } | null = null;
+  const fitAtOnce = (bounds: LngLatBoundsLike) => {
+    map.fitBounds(bounds, { padding: marginsIn(container), maxZoom: 16, animate: false });
+    fitted = { bounds, camera: cameraOf(map) };
+  };
   map.setPadding({ bottom: coveredPixels(container) });
-  if (start.camera === null) map.fitBounds(start.bounds, { padding: marginsIn(container), animate: false });
+  if (start.camera === null) fitAtOnce(start.bounds);
   else map.jumpTo({ center: [start.camera.lng, start.camera.lat], zoom: start.camera.zoom });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
@@ -72,6 +78,14 @@ export function createCityMap(
   map.once("load", events.onReady);
   map.getCanvas().addEventListener("webglcontextlost", events.onFail);
   map.on("idle", () => events.onBusy?.(false));
+  map.on("moveend", () => {
+    if (fitted?.camera === null) fitted.camera = cameraOf(map);
+  });
+  map.on("resize", () => {
+    map.setPadding({ bottom: coveredPixels(container) });
+    const isUntouched = fitted !== null && isSameCamera(fitted.camera, cameraOf(map));
+    if (fitted !== null && isUntouched) fitAtOnce(fitted.bounds);
+  });
   map.on("moveend", () => events.onRest(cameraOf(map)));
   map.on("click", (event) => choose(event));
   map.on("mousemove", (event) => hover(event));
@@ -130,6 +144,7 @@ export function createCityMap(
       map.easeTo({ center: [lon, lat], zoom: Math.max(map.getZoom(), 15), ...motion() });
     },
     fit(bounds: LngLatBoundsLike): void {
+      fitted = { bounds, camera: null };
       map.fitBounds(bounds, { padding: marginsIn(container), maxZoom: 16, ...motion() });
     },
     zoom(by: 1 | -1): void {
@@ -164,6 +179,10 @@ function motion(): { duration: number; essential: boolean } {
     duration: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 600,
     essential: false,
   };
+}
+
+function isSameCamera(a: Camera | null, b: Camera): boolean {
+  return a !== null && a.lng === b.lng && a.lat === b.lat && a.zoom === b.zoom;
 }
 
 function cameraOf(map: MapLibreMap): Camera {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Stage } from "../page.test.ts";
-import { mapReady, openPage, phone } from "../support/chromium.ts";
+import { mapReady, openPage, phone, wide } from "../support/chromium.ts";
 
 /** Language, light and dark, narrow screens, and browsers that cannot draw. */
 export function appearanceTests(stage: () => Stage): void {
@@ -40,6 +40,30 @@ export function appearanceTests(stage: () => Stage): void {
       expect(systems).toBeLessThan(60);
       expect(chosen).toBeGreaterThan(220);
       expect(await lightness()).toBe(chosen);
+    });
+
+    it("keeps the whole city in sight when the window changes, and leaves a map alone that was moved", async () => {
+      const { city, browser } = stage();
+      const page = await openPage(browser, city.url);
+      await mapReady(page);
+      const zoomIn = (url: URL) => Number(url.searchParams.get("zoom"));
+      const small = { width: 1_000, height: 480 };
+
+      await page.setViewportSize(small);
+      await page.waitForURL((url) => zoomIn(url) > 0 && zoomIn(url) < 11);
+      await page.setViewportSize(wide);
+      await page.waitForURL((url) => zoomIn(url) > 11.5);
+      await page.getByRole("button", { name: "Näher heran" }).click();
+      await page.waitForURL((url) => zoomIn(url) > 12.5);
+      const near = zoomIn(new URL(page.url()));
+      const canvas = await page.locator(".map canvas").elementHandle();
+      await page.setViewportSize(small);
+      await page.waitForFunction(
+        (element) => element instanceof HTMLElement && element.clientHeight < 480,
+        canvas,
+      );
+
+      expect(zoomIn(new URL(page.url()))).toBe(near);
     });
 
     it("serves the list alone where nothing can be drawn, and says so", async () => {
