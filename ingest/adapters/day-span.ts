@@ -36,13 +36,19 @@ function readSpan(text: string, timeZone: string): DaySpan | null {
   return from && to && from.from <= to.to ? { from: from.from, to: to.to } : null;
 }
 
+/** Whether the year is one of two digits, which was read as 20… */
+export function hasShortYear(value: unknown): boolean {
+  return /^\s*\d{1,2}\.\d{1,2}\.\d{2}\s*$/.test(String(value));
+}
+
 /** What people write into a date column where there is no date yet. */
 export function isUndecided(value: unknown): boolean {
   return undecided.test(String(value).trim());
 }
 
+/** MySQL and its likes write none as a day of zeros. */
 const undecided =
-  /^(?:[-–—?]+|k\.?\s?A\.?|n\/a|tbd|tba|offen|unbekannt|noch offen|steht nicht fest|in Klärung)$/i;
+  /^(?:[-–—?]+|0000-00-00(?:[T ]00:00(?::00)?)?|00\.00\.(?:00)?00|k\.?\s?A\.?|n\/a|tbd|tba|offen|unbekannt|noch offen|steht nicht fest|in Klärung)$/i;
 
 function readOne(text: string, timeZone: string): DaySpan | null {
   for (const [pattern, read] of spellings) {

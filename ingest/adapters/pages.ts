@@ -16,7 +16,11 @@ export function nextPage(link: string | null, pageUrl: string): string | null {
 /** Our key goes to the configured server only, whatever a page names as the next one. Throws FeedError. */
 export function requireSameOrigin(next: string, configured: string): void {
   const [there, here] = [new URL(next).origin, new URL(configured).origin];
-  if (there !== here) throw new FeedError("redirect_refused", `the next page is on ${there}, not on ${here}`);
+  if (there !== here) {
+    const where = (origin: string) => (origin === "null" ? "no server" : origin);
+    const message = `the next page is on ${where(there)}, the first one on ${where(here)}: only pages of one server are followed`;
+    throw new FeedError("redirect_refused", message);
+  }
 }
 
 export interface OffsetPaging {

@@ -39,7 +39,8 @@ function keepRing(ring: unknown): Position[] | null {
 function roundedMillimetres(value: unknown): unknown {
   if (typeof value !== "number" || !Number.isFinite(value)) return null;
   const factor = Math.abs(value) > 1000 ? 1e3 : 1e9;
-  return Math.round(value * factor) / factor;
+  const rounded = Math.round(value * factor) / factor;
+  return Number.isFinite(rounded) ? rounded : null;
 }
 
 function keepValue(value: unknown): unknown {

@@ -39,7 +39,7 @@ export async function* readGridTable(
     }
     yield readLine(line, header, ags, cellMetres);
   }
-  if (header === null) requireColumns([], ags);
+  if (header === null) throw new UnusablePayload(`the table is empty: expected ${expectedColumns}`);
 }
 
 function requireColumns(header: string[], ags: string | undefined): void {

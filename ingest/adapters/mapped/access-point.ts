@@ -79,7 +79,8 @@ function readPlace(
   if (columns.x !== undefined) return projected(fields.x, fields.y, "x, y");
   if (!isObject(geometry)) return { lon: null, lat: null, path: "geometry" };
   if (geometry.type !== "Point" || !Array.isArray(geometry.coordinates)) {
-    const message = `expected a Point, got ${String(geometry.type)}`;
+    const came = geometry.type === "Point" ? "one without coordinates" : String(geometry.type);
+    const message = `expected a Point, got ${came}`;
     return { reason: { path: "geometry", code: "invalid_geometry", message } };
   }
   const [x, y]: unknown[] = geometry.coordinates;

@@ -1,6 +1,6 @@
 import type { Reason } from "#domain/observation.ts";
 import type { PremisesStage } from "#domain/words.ts";
-import { type DaySpan, isUndecided, readDaySpan } from "../day-span.ts";
+import { type DaySpan, hasShortYear, isUndecided, readDaySpan } from "../day-span.ts";
 import type { PayloadBuilder } from "../payload-builder.ts";
 import { isBlank, quote } from "../text.ts";
 import { reachedColumns } from "./premises-options.ts";
@@ -67,7 +67,7 @@ function readSpan(
   if (!span) {
     const message = `expected a date, month, quarter or year, got ${quote(value)}`;
     reasons.push({ path: field, code: "not_a_date", message });
-  }
+  } else if (hasShortYear(value)) builder.notice(`${field} has years of two digits; read as 20…`);
   return span;
 }
 

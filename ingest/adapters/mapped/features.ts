@@ -8,7 +8,15 @@ export function readFeatures(document: unknown): (RawRecord | null)[] {
   const { type, features } = objectOf(document);
   if (type === "Feature") return [readFeature(document)];
   if (type === "FeatureCollection" && Array.isArray(features)) return features.map(readFeature);
-  throw new UnusablePayload(`expected a GeoJSON FeatureCollection, got ${quote(type ?? document)}`);
+  throw new UnusablePayload(`expected a GeoJSON FeatureCollection, got ${described(document)}`);
+}
+
+/** A document that is no collection, by its type or what else it is. */
+function described(document: unknown): string {
+  if (document === null) return "null: the file says that there is nothing";
+  if (Array.isArray(document))
+    return `a list of ${document.length}: its features have to stand in "features"`;
+  return isObject(document) ? `an object of type ${quote(document.type ?? null)}` : quote(document);
 }
 
 /** The EPSG code of the `crs` member that GeoJSON had before RFC 7946, which many offices still write. */

@@ -47,7 +47,9 @@ export function featureRecords(): RecordReader {
         else crs = takeCrs(item.value);
       }
       if (type !== "FeatureCollection") {
-        throw new UnusablePayload(`expected a GeoJSON FeatureCollection, got ${quote(type ?? null)}`);
+        throw new UnusablePayload(
+          `expected a GeoJSON FeatureCollection, got ${type === undefined ? 'a list, or an object without "type"' : quote(type)}`,
+        );
       }
     },
   };

@@ -28,7 +28,8 @@ export function readPlace({ fields, geometry }: MappedRecord, context: PlaceCont
   if (columns.x !== undefined) return readPair(fields.x, fields.y, "x, y", context.crs, context.city);
   if (!isObject(geometry)) return { kind: "none" };
   if (geometry.type !== "Point" || !Array.isArray(geometry.coordinates)) {
-    const message = `expected a Point, got ${String(geometry.type)}`;
+    const came = geometry.type === "Point" ? "one without coordinates" : String(geometry.type);
+    const message = `expected a Point, got ${came}`;
     return rejected("geometry", "invalid_geometry", message);
   }
   const [x, y]: unknown[] = geometry.coordinates;

@@ -42,7 +42,11 @@ export function tableReader({ as, columns, header }: TableOptions): {
       return isHeader ? null : { record: readLine(line, names, columns.geometry) };
     },
     finish() {
-      if (names === null) requireColumns([], as, columns);
+      if (names === null) {
+        throw new UnusablePayload(
+          `the table is empty: expected ${header ? "at least one line" : "a header line with the names of the columns"}`,
+        );
+      }
     },
   };
 }

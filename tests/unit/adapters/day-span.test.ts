@@ -106,7 +106,20 @@ describe("readDaySpan", () => {
 });
 
 describe("isUndecided", () => {
-  it.each(["-", "–", "k.A.", "k. A.", "offen", "TBD", "in Klärung", "n/a", "?"])("holds for %j", (value) => {
+  it.each([
+    "0000-00-00",
+    "0000-00-00 00:00:00",
+    "00.00.0000",
+    "-",
+    "–",
+    "k.A.",
+    "k. A.",
+    "offen",
+    "TBD",
+    "in Klärung",
+    "n/a",
+    "?",
+  ])("holds for %j", (value) => {
     expect(isUndecided(value)).toBe(true);
   });
 

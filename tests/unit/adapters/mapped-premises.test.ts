@@ -135,6 +135,17 @@ describe("premises from an office's table", () => {
     expect(message({ von: "bald" })).toBe('expected a date, month, quarter or year, got "bald"');
   });
 
+  it("take a day of zeros for none, and say so, as they do of years with two digits", () => {
+    const mapped = read(line({ von: "0000-00-00", "gebaut am": "0000-00-00 00:00:00", bis: "31.07.27" }));
+
+    expect(premises(mapped)).toMatchObject([{ expectedFrom: null, expectedTo: "2027-07-31", reachedOn: {} }]);
+    expect(mapped.notices).toEqual({
+      'expectedFrom "0000-00-00" taken as not known': 1,
+      'passedOn "0000-00-00 00:00:00" taken as not known': 1,
+      "expectedTo has years of two digits; read as 20…": 1,
+    });
+  });
+
   it("name metres where degrees are expected", () => {
     const { crs: _, ...byDegrees } = builder;
     const { x: _x, y: _y, ...columns } = builder.columns;

@@ -112,7 +112,7 @@ describe("a table that is read piece by piece", () => {
 
   it.each([
     ["a page", "<!doctype html>\n<html>", /the header has no "id", "str", "lon", "lat"/],
-    ["nothing", "", /the header has no/],
+    ["nothing", "", /the table is empty/],
   ])("refuses %s", async (_case, body, message) => {
     await expect(read("csv", body)).rejects.toMatchObject({
       code: "unusable_payload",
