@@ -45,8 +45,7 @@ function wordsOf(text: string): string[] {
     .map((word) => word.replace(/str(?:as?|ass|asse)$/, "str"));
 }
 
-const coordinate =
-  /^\s*(-?\d{1,3}[.,]\d+)°?\s*[NO]?\s*(?:[,;]\s*|\s+)(-?\d{1,3}[.,]\d+)°?\s*[NEO]?\s*$/i;
+const coordinate = /^\s*(-?\d{1,3}[.,]\d+)°?\s*[NO]?\s*(?:[,;]\s*|\s+)(-?\d{1,3}[.,]\d+)°?\s*[NEO]?\s*$/i;
 
 /** Two numbers that are a place of the city, in whichever order; null: it is no such pair. */
 export function coordinatesOf(typed: string, bbox: Bbox): { lon: number; lat: number } | null {
