@@ -4,6 +4,7 @@ import type {
   AccessPointStatus,
   AreaKind,
   Environment,
+  LineMode,
   PremisesStage,
   SegmentStatus,
 } from "./words.ts";
@@ -172,6 +173,7 @@ export interface LineObservation {
     agency: string | null;
     /** As the feed has it, basic or extended. */
     routeType: number;
+    mode: LineMode;
     /** RRGGBB */
     color: string | null;
     textColor: string | null;
