@@ -1,4 +1,4 @@
-import type { Stop } from "./stops.ts";
+import type { Stop } from "./stations.ts";
 
 /**
  * Stops that only buses call at. Names and positions after the open timetable data of Verkehrsverbund Rhein-Ruhr (VRR),

@@ -1,4 +1,5 @@
-import type { Stop } from "./stops.ts";
+/** A place where lines call, whatever calls there. */
+export type Stop = readonly [name: string, lon: number, lat: number];
 
 /** Stations of the Stadtbahn. Names and positions after the open timetable data of Verkehrsverbund Rhein-Ruhr (VRR), CC BY 4.0. */
 export const stations: readonly Stop[] = [

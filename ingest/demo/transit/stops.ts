@@ -1,9 +1,6 @@
 import { slug } from "../network/access-points.ts";
 import { busStops } from "./bus-stops.ts";
-import { stations } from "./stations.ts";
-
-/** A place where lines call, whatever calls there. */
-export type Stop = readonly [name: string, lon: number, lat: number];
+import { type Stop, stations } from "./stations.ts";
 
 const byName = new Map([...stations, ...busStops].map((stop) => [stop[0], stop]));
 
