@@ -6,7 +6,7 @@ import { type DecodingReport, decodeText } from "../decode-text.ts";
 import { quote } from "../text.ts";
 import { type Archive, openArchive } from "../zip-file.ts";
 import { readLines } from "./csv-lines.ts";
-import type { Findings } from "./findings.ts";
+import { type Findings, masked } from "./findings.ts";
 
 /** The tables that are read, and their columns without which they say nothing. */
 const tables = {
@@ -104,12 +104,12 @@ export class FeedFiles {
     const missing = tables[table].filter((name) => !names.includes(name));
     if (missing.length === 0) return true;
     if (required.includes(table)) {
-      const found = names.slice(0, 20).map(quote).join(", ");
+      const found = names.slice(0, 20).map(masked).map(quote).join(", ");
       throw new UnusablePayload(
         `missing_required_column: expected ${missing.join(", ")} in ${table}; the header has ${found}`,
       );
     }
-    this.#findings.add("missing_required_column", table, missing.join(" "));
+    for (const name of missing) this.#findings.add("missing_required_column", table, name);
     return false;
   }
 }

@@ -1,4 +1,5 @@
 import { compareText } from "../json.ts";
+import * as keep from "../keep.ts";
 import { quote } from "../text.ts";
 
 const mostNamed = 3;
@@ -13,7 +14,7 @@ export class Findings {
     const found = this.#found.get(name) ?? { times: 0, named: [] };
     found.times += times;
     this.#found.set(name, found);
-    if (about !== undefined) keepFirst(found.named, about);
+    if (about !== undefined) keepFirst(found.named, masked(about));
   }
 
   /** The same texts in whatever order the rows came. */
@@ -26,6 +27,11 @@ export class Findings {
       }),
     );
   }
+}
+
+/** A value of the feed as it may be told: without e-mail addresses. */
+export function masked(value: string): string {
+  return String(keep.text(value));
 }
 
 /** One more than are named is kept, to know that there are more. */

@@ -69,11 +69,12 @@ function findPasses({ xs, ys, at }: Course, x: number, y: number): { found: Cand
   const found: (Candidate & { square: number })[] = [];
   for (let index = 0; index < segments; index += 1) {
     const square = num(squares, index);
-    const isLocal =
-      (index === 0 || square <= num(squares, index - 1)) &&
-      (index === segments - 1 || square < num(squares, index + 1));
-    if (!isLocal || square > limit) continue;
+    // Between its ends a segment is near by itself; at an end it is only where its neighbour is no nearer.
     const share = num(shares, index);
+    const isLocal =
+      (share > 0 || index === 0 || square <= num(squares, index - 1)) &&
+      (share < 1 || index === segments - 1 || square <= num(squares, index + 1));
+    if (!isLocal || square > limit) continue;
     const along = (values: Float64Array) =>
       num(values, index) + share * (num(values, index + 1) - num(values, index));
     found.push({ at: along(at), x: along(xs), y: along(ys), square });

@@ -1,6 +1,7 @@
 import { UnusablePayload } from "../adapter.ts";
 import { compareText } from "../json.ts";
 import { quote } from "../text.ts";
+import { masked } from "./findings.ts";
 import type { FeedLine } from "./routes.ts";
 
 export interface LinesWanted {
@@ -37,6 +38,6 @@ export function unmatched(all: readonly FeedLine[], wanted: LinesWanted): string
 function someOf(names: string[]): string {
   const known = [...new Set(names.filter((name) => name !== ""))].sort(compareText);
   return known.length > 0
-    ? `${known.slice(0, 10).map(quote).join(", ")}${known.length > 10 ? ", …" : ""}`
+    ? `${known.slice(0, 10).map(masked).map(quote).join(", ")}${known.length > 10 ? ", …" : ""}`
     : "without names";
 }
