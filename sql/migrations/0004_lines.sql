@@ -23,6 +23,7 @@ comment on table line is 'A line of public transport as its timetable calls it.'
 comment on column line.route_type is 'Of GTFS, basic or extended.';
 comment on column line.color is 'RRGGBB, as the feed says; null: it says none.';
 comment on column line.course_id is 'Of its last transition.';
+create index line__course_id on line (course_id);
 
 create table line_course (
   id bigint generated always as identity,
@@ -35,7 +36,7 @@ create table line_course (
   constraint line_course__line_id_fkey foreign key (line_id) references line (id) on delete cascade
 );
 comment on table line_course is 'Transitions of where a line runs and stops: it holds from since until the line''s next row. Its first known course is taken to hold for all time before.';
-comment on column line_course.hash is 'Of all that makes the course: directions, calls, stops'' positions, ways.';
+comment on column line_course.hash is 'Of all that makes the course: directions, calls, stops'' positions, ways, and which of a direction is the main one.';
 comment on column line_course.length_m is 'Of its parts, metres: both directions, what several variants share once.';
 
 create table line_way (
@@ -47,14 +48,16 @@ create table line_way (
   departures integer not null,
   geom geometry not null,
   length_m double precision not null,
+  hash text not null,
   constraint line_way__pkey primary key (course_id, direction, rank),
   constraint line_way__course_id_fkey foreign key (course_id) references line_course (id) on delete cascade
 );
-comment on table line_way is 'The variants of a direction, the most frequent first (rank 1).';
+comment on table line_way is 'The variants of a direction, the most frequent first (rank 1), as the edition of the timetable that brought the course has them.';
 comment on column line_way.is_drawn is 'The feed says the way; false: straight from stop to stop.';
-comment on column line_way.departures is 'How often it is ridden while the edition of the timetable is valid that brought this course.';
+comment on column line_way.departures is 'How often it is ridden while the last edition of the timetable is valid that has this course.';
 comment on column line_way.geom is 'LineString in the city''s reference system.';
 comment on column line_way.length_m is 'Planar, metres.';
+comment on column line_way.hash is 'Of all that makes the way, but not of how often it is ridden.';
 
 create table line_call (
   course_id bigint not null,
@@ -107,6 +110,7 @@ create table line_part (
   geom geometry not null,
   geom_3857 geometry generated always as (st_transform(geom, 3857)) stored,
   metres double precision not null,
+  is_doubled boolean not null,
   nominal_m double precision not null default 0,
   low_m double precision not null default 0,
   high_m double precision not null default 0,
@@ -116,6 +120,7 @@ create table line_part (
 create index line_part__cell on line_part (cell_x, cell_y);
 create index line_part__geom_3857 on line_part using gist (geom_3857);
 comment on table line_part is 'The ways of a direction, what its variants share once, cut along the grid of cells that areas are cut along.';
+comment on column line_part.is_doubled is 'Runs along itself somewhere: an intersection would count that once, so its straight pieces are measured one by one.';
 comment on column line_part.nominal_m is 'Metres within the footprint of any live access point, now; kept for courses of the present only.';
 comment on column line_part.low_m is 'The same for those up or degraded.';
 comment on column line_part.high_m is 'The same for those up, degraded or unknown.';
