@@ -227,4 +227,22 @@ describe("whatever comes back from the archive", () => {
       }),
     );
   });
+
+  it("comes to the same in whatever order, with texts that the database takes", () => {
+    const sorted = (list: unknown[]) => list.map(canonicalJson).sort();
+    const strings = (value: unknown): string[] =>
+      typeof value === "string" ? [value] : Object.values(Object(value)).flatMap(strings);
+
+    fc.assert(
+      fc.property(documents, (said) => {
+        const map = (all: unknown[]) => adapter.map(adapter.scrub({ ...said, lines: all }, options), context);
+        const mapped = map(said.lines);
+        const turned = map([...said.lines].reverse());
+
+        expect(sorted(turned.observations)).toEqual(sorted(mapped.observations));
+        expect(sorted(turned.rejected)).toEqual(sorted(mapped.rejected));
+        expect(strings(mapped).every((text) => text.length <= 200 && !text.includes("\u0000"))).toBe(true);
+      }),
+    );
+  });
 });
