@@ -3,7 +3,10 @@ import { lineModes } from "../domain/words.ts";
 import { coverage, instant } from "./common.ts";
 import { origin } from "./here.ts";
 
-/** Each null until every access-point source has succeeded once; departures also while no vehicle is known. */
+/**
+ * Each null until every access-point source has succeeded once, and of a line without any length or stop; departures also while no
+ * vehicle is known.
+ */
 export const lineCoverage = z.object({
   /** Of the ways' length within a footprint. */
   length: coverage.nullable(),
@@ -78,7 +81,7 @@ export const lineAnswer = line.extend({
   at: instant,
   demo: z.boolean(),
   dataVersion: z.int(),
-  /** Since when it runs and stops like this. */
+  /** Since when it runs and stops like this. The first course known is taken to hold for all time before, so this may be after `at`. */
   since: instant,
   /** west, south, east, north; WGS84 */
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),

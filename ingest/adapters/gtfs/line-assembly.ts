@@ -104,6 +104,7 @@ class LineAssembly {
 
   #readStop(number: number): (Stop & { place: [number, number] }) | null {
     const { place, ...stop } = this.#loaded.stops.stop(number);
+    if (place === null) this.#loaded.findings.add("stop_without_location", "stops.txt", stop.key);
     return place && { ...stop, place };
   }
 

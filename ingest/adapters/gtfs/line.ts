@@ -39,7 +39,7 @@ export function makeLine(
   const drafts = draftWays(line, new WayCourses(line, tell), tell);
   if (drafts.length === 0) return null;
   const today = receivedAt.toISOString().slice(0, 10);
-  if (line.services.every((days) => (lastDay(days) ?? "") < today)) tell("expired_calendar");
+  if (line.services.every((days) => (lastDay(days) ?? "") < today)) notice("expired_calendar", 1);
   const ways = ordered(withDirections(drafts, line.stops), line.stops);
   const { stops, services, places } = usedParts(ways, line);
   return {

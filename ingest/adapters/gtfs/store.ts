@@ -18,7 +18,8 @@ export class Store {
 
   private constructor(path: string) {
     this.#path = path;
-    this.#db = new DatabaseSync(path, { allowExtension: false });
+    // Defensive, SQLite would keep its journal.
+    this.#db = new DatabaseSync(path, { allowExtension: false, defensive: false });
     // Never read after a crash; a cache of 16 MB. All of it is one transaction that never ends.
     this.#db.exec(
       "pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; pragma cache_size = -16000",
@@ -56,7 +57,7 @@ export class Store {
 }
 
 async function remove(path: string): Promise<void> {
-  for (const file of [path, `${path}-journal`]) await rm(file, { force: true });
+  await rm(path, { force: true });
 }
 
 const schema = `

@@ -122,7 +122,7 @@ function* timesOf(trips: readonly { id: string; way: Way; startsAt: number }[]) 
 function shapes(): string {
   return tableOf(
     "shape_id,shape_pt_lat,shape_pt_lon,shape_pt_sequence,shape_dist_traveled",
-    allWays.flatMap(({ id, course }) =>
+    allWays().flatMap(({ id, course }) =>
       course.points.map(([lon, lat], index) => [id, lat, lon, index + 1, course.metres[index] ?? 0]),
     ),
   );

@@ -29,24 +29,26 @@ const dwellSeconds: Record<Kind, number> = { stadtbahn: 20, bus: 14 };
 /** No vehicle is quicker from one stop to the next, however near. */
 const leastSeconds = 25;
 
-/** The ways of a line in a direction: the main one and, where there is one, that of every other trip. */
-export function waysOf(line: Line, direction: Direction): readonly [main: Way, other: Way | null] {
-  const found = byLine.get(`${line.name}/${direction}`);
-  if (!found) throw new Error(`no such line: ${line.name}`);
-  return found;
+type Ways = readonly [main: Way, other: Way | null];
+
+const laidOut = new Map<string, Ways>();
+
+/** The ways of a line in a direction: the main one and, where there is one, that of every other trip. Laid out when first asked for. */
+export function waysOf(line: Line, direction: Direction): Ways {
+  const key = `${line.name}/${direction}`;
+  let ways = laidOut.get(key);
+  if (!ways) {
+    const other = line.everyOther && way(line, direction, line.everyOther, "b");
+    ways = [way(line, direction, line.calls, "a"), other];
+    laidOut.set(key, ways);
+  }
+  return ways;
 }
 
-const byLine = new Map(
-  lines.flatMap((line) =>
-    ([0, 1] as const).map((direction) => {
-      const other = line.everyOther && way(line, direction, line.everyOther, "b");
-      return [`${line.name}/${direction}`, [way(line, direction, line.calls, "a"), other] as const] as const;
-    }),
-  ),
-);
-
 /** Every way of every line. */
-export const allWays: readonly Way[] = [...byLine.values()].flat().filter((way) => way !== null);
+export function allWays(): Way[] {
+  return lines.flatMap((line) => [...waysOf(line, 0), ...waysOf(line, 1)]).filter((way) => way !== null);
+}
 
 function way(line: Line, direction: Direction, names: readonly string[], variant: string): Way {
   const inOrder = direction === 0 ? names : names.toReversed();

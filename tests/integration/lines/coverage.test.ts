@@ -53,8 +53,12 @@ describe.each(engines)("coverage of lines on %s", (engine) => {
   });
   beforeEach(async () => {
     await registerCity(db, testCity({ sources }), false);
-    await db.query("delete from record; delete from stop; delete from access_point");
+    await forget();
   });
+
+  async function forget(): Promise<void> {
+    await db.query("delete from record; delete from stop; delete from access_point");
+  }
 
   async function show(...shown: readonly Seen[]): Promise<Date> {
     const at = next();
@@ -86,6 +90,7 @@ describe.each(engines)("coverage of lines on %s", (engine) => {
   }, async () => {
     await fc.assert(
       fc.asyncProperty(course, seen, async (spots, shown) => {
+        await forget();
         await run([{ course: spots }]);
         await show(...shown);
 
@@ -107,7 +112,8 @@ describe.each(engines)("coverage of lines on %s", (engine) => {
           const given = stretches.filter((stretch) => stretch.isWorking === isWorking);
           within(sum(given), isWorking ? working : every);
           const wanted = stretchesOf(spots, isWorking ? working : every, radius);
-          for (const { fromMetres, toMetres } of given) {
+          // What only touches the model's circle may be there by a nanometre.
+          for (const { fromMetres, toMetres } of given.filter((s) => s.toMetres - s.fromMetres > 0.1)) {
             expect(wanted.some((w) => w.fromMetres - 1 < fromMetres && toMetres < w.toMetres + 1)).toBe(true);
           }
           expect(given.every((s, index) => s.fromMetres > (given[index - 1]?.toMetres ?? -1))).toBe(true);

@@ -27,7 +27,9 @@ test("the city has equipped a dozen stations, and each stands there", () => {
 });
 
 function share(name: string): number {
-  const calls = allWays.filter(({ line }) => line.name === name).flatMap(({ calls }) => calls);
+  const calls = allWays()
+    .filter(({ line }) => line.name === name)
+    .flatMap(({ calls }) => calls);
   const platforms = [...new Set(calls.map(({ platform }) => platform))];
   return platforms.filter(isCovered).length / platforms.length;
 }

@@ -1,6 +1,7 @@
+import { crc32 } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
-import { fromBufferPromise } from "yauzl";
+import { type Entry, fromBufferPromise } from "yauzl";
 import { type Day, dateOf, dayOf } from "#ingest/demo/rollout/day.ts";
 import { gtfsFeed, gtfsTables } from "#ingest/demo/transit/gtfs-feed.ts";
 import { createTimetableFile } from "#ingest/demo/transit/served.ts";
@@ -13,6 +14,7 @@ type Row = Record<string, string>;
 
 const edition = dayOf("2026-11-23");
 let archive: Buffer;
+let entries: { entry: Entry; bytes: Buffer }[];
 let tables: Record<string, Row[]>;
 let stopTimes: Map<string, Row[]>;
 let shapes: Map<string, Row[]>;
@@ -20,11 +22,14 @@ let shapes: Map<string, Row[]>;
 beforeAll(async () => {
   archive = gtfsFeed(edition);
   tables = {};
+  entries = [];
   const zip = await fromBufferPromise(archive);
   for await (const entry of zip.eachEntry()) {
     const chunks: Buffer[] = [];
     for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk);
-    tables[entry.fileName] = parse(Buffer.concat(chunks), { columns: true });
+    const bytes = Buffer.concat(chunks);
+    entries.push({ entry, bytes });
+    tables[entry.fileName] = parse(bytes, { columns: true });
   }
   stopTimes = Map.groupBy(table("stop_times"), (row) => row.trip_id ?? "");
   shapes = Map.groupBy(table("shapes"), (row) => row.shape_id ?? "");
@@ -73,12 +78,25 @@ test("eight lines of the Stadtbahn and twelve bus lines, every stop a platform o
   expect(new Set(table("stop_times").map((row) => kinds.get(row.stop_id)))).toEqual(new Set(["0"]));
 });
 
+test("the archive's entries follow each other without gaps, each with its checksum", () => {
+  let offset = 0;
+  for (const { entry, bytes } of entries) {
+    expect([entry.relativeOffsetOfLocalHeader, entry.crc32]).toEqual([offset, crc32(bytes)]);
+    offset += 30 + entry.fileName.length + entry.compressedSize;
+  }
+  expect(archive.readUInt32LE(offset)).toBe(0x02014b50);
+});
+
 test("platforms of a station lie apart, and none far from its middle", () => {
   const stations = new Map(table("stops").map((row) => [row.stop_id, row]));
   for (const platform of table("stops").filter((row) => row.parent_station !== "")) {
     const metres = distance(placeOf(platform), placeOf(stations.get(platform.parent_station ?? "") ?? {}));
     expect(metres).toBeGreaterThan(6);
     expect(metres).toBeLessThan(9);
+  }
+  for (const [station, platforms] of Map.groupBy(table("stops"), (row) => row.parent_station ?? "")) {
+    const [one, other] = platforms.map(placeOf);
+    if (station && one && other) expect(distance(one, other)).toBeGreaterThan(12);
   }
 });
 

@@ -355,7 +355,7 @@ describe("a stop without a place", () => {
         [7.43, 51.5],
       ],
     });
-    expect(mapped.notices).toMatchObject({ ...notices, "stop_without_location in stop_times.txt": 4 });
+    expect(mapped.notices).toMatchObject({ ...notices, 'stop_without_location in stops.txt: "x"': 1, "stop_without_location in stop_times.txt": 4 });
   });
 
   it("leaves no way where fewer than two calls remain", async () => {
