@@ -52,6 +52,8 @@ export interface UrlState {
   ground: Ground;
   /** Whether the map shows roadworks as well. */
   roadworks: boolean;
+  /** Whether the map shows where all lines run, as it does unless told otherwise. */
+  lines: boolean;
   /** Day the rollout is shown for, past or planned (YYYY-MM-DD); null is now. */
   day: string | null;
   view: "map" | "list";
@@ -84,6 +86,7 @@ export function readUrlState(search: string): UrlState {
     at: instant(query.get("at")),
     ground: grounds.find((ground) => layers.includes(ground)) ?? "wlan",
     roadworks: layers.includes("roadworks"),
+    lines: !layers.includes("no-lines"),
     day: day(query.get("day")),
     view: query.get("view") === "list" ? "list" : "map",
     lang: languages.find((language) => language === query.get("lang")) ?? null,
@@ -109,8 +112,9 @@ export function writeUrlState(state: UrlState): string {
   if (state.within !== null) query.set("within", state.within);
   if (state.q !== "") query.set("q", state.q);
   if (state.at !== null) query.set("at", state.at);
-  if (state.ground !== "wlan" || state.roadworks)
-    query.set("layers", state.roadworks ? `${state.ground},roadworks` : state.ground);
+  const extras = [...(state.roadworks ? ["roadworks"] : []), ...(state.lines ? [] : ["no-lines"])];
+  if (state.ground !== "wlan" || extras.length > 0)
+    query.set("layers", [state.ground, ...extras].join(","));
   if (state.day !== null) query.set("day", state.day);
   if (state.view !== "map") query.set("view", state.view);
   if (state.span !== "24h") query.set("span", state.span);
