@@ -37,10 +37,10 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
   const [notice, setNotice] = useState<string | null>(null);
 
   const isWlan = ground === "wlan";
-  const { shown, isPlan, day } = useShown(overview);
+  const selection = useSelection();
+  const { shown, isPlan, day } = useShown(overview, selection.lineStops);
   const past = usePastPoints(isWlan ? at : null).data ?? null;
   const pastData = useMemo(() => (past === null ? null : pastPoints(past)), [past]);
-  const selection = useSelection();
   const basemap = useBasemap(styleUrl);
   const view: View = useMemo(
     () => ({
@@ -89,8 +89,8 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
     if (map !== null && selection.pin !== null) map.reveal(selection.pin.lon, selection.pin.lat);
   }, [map, selection.pin]);
   useEffect(() => {
-    if (map !== null && selection.areaBbox !== null) map.fit(selection.areaBbox);
-  }, [map, selection.areaBbox]);
+    if (map !== null && selection.bbox !== null) map.fit(selection.bbox);
+  }, [map, selection.bbox]);
   useEffect(() => {
     if (map !== null && here !== null) map.reveal(here.lon, here.lat);
   }, [map, here]);
@@ -115,7 +115,7 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
           {isPlan && <span className="map-plan-word">{rollout.time.planned}</span>}
         </p>
       )}
-      <LayerChoice sources={overview.sources} />
+      <LayerChoice overview={overview} />
       <MapButtons
         map={map}
         onWhole={() => map?.fit(overview.city.bbox)}

@@ -1,9 +1,10 @@
 import type { StyleSpecification } from "maplibre-gl";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { toArea, toPoint } from "../app/url-state.ts";
+import { toArea, toLine, toPoint } from "../app/url-state.ts";
 import { currentUrlState, navigate } from "../app/use-url-state.ts";
 import { type CityMap, createCityMap } from "./city-map.ts";
 import type { Found, Hovered } from "./find-feature.ts";
+import { nextLine } from "./find-lines.ts";
 import type { MapView } from "./style.ts";
 import { tellMapActivity } from "./use-map-activity.ts";
 
@@ -64,4 +65,7 @@ export function useCityMap(options: Options): CityMap | null {
 function open(found: Found): void {
   if (found.kind === "access-point") navigate({ accessPoint: found.id });
   if (found.kind === "area") navigate(toArea(found.slug));
+  if (found.kind !== "lines") return;
+  const line = nextLine(found.lines, currentUrlState().line);
+  if (line !== null) navigate(toLine(line));
 }
