@@ -111,11 +111,12 @@ export function stopLayers(
         "text-field": ["step", ["zoom"], "", stopNamesFromZoom, ["coalesce", ["get", "name"], ""]],
         "text-font": fonts.regular,
         "text-size": 12 * scale,
-        "text-anchor": "left",
-        "text-offset": [0.9, 0],
+        "text-variable-anchor": ["left", "right", "top", "bottom"],
+        "text-radial-offset": 0.9,
+        "text-justify": "auto",
         "text-max-width": 9,
         // Platforms of a stop lie close to each other, and bear the same name.
-        "text-padding": 14,
+        "text-padding": 8,
         "text-optional": true,
       },
       paint: {
