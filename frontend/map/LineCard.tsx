@@ -1,4 +1,6 @@
 import { textColorOn } from "#domain/badge-colors.ts";
+import { LineBadge } from "../lines/LineBadge.tsx";
+import { useLineWords } from "../lines/use-line-words.ts";
 import { useSpeech } from "../words/use-words.ts";
 import type { FoundLine, FoundOfLines } from "./find-lines.ts";
 import { StopMark } from "./StopMark.tsx";
@@ -14,16 +16,17 @@ export function LineCard({ found }: { found: FoundOfLines }) {
 
 function Stop({ found }: { found: Extract<FoundOfLines, { kind: "stop" }> }) {
   const words = useMapWords();
+  const { strip } = useLineWords();
   const { name, platform, lines, now } = found;
   return (
     <p>
       {name !== null && <b>{name}</b>}
       <span>
-        {platform === null ? "" : `${words.platform(platform)} · `}
+        {platform === null ? "" : `${strip.platform(platform)} · `}
         {words.lineCount(lines)}
       </span>
       <span className="hover-status">
-        <StopMark state={now} /> {words.stopNow[now]}
+        <StopMark state={now} /> {strip.stop[now]}
       </span>
     </p>
   );
@@ -37,7 +40,7 @@ function Lines({ lines }: { lines: FoundLine[] }) {
     <p>
       <span className="map-badges">
         {lines.slice(0, badgesLimit).map((line) => (
-          <Badge key={line.id} line={line} />
+          <LineBadge key={line.id} {...line} textColor={textOn(line)} />
         ))}
         {more > 0 && words.more(more)}
       </span>
@@ -52,8 +55,7 @@ function Coverage({ lines }: { lines: FoundLine[] }) {
   const words = useMapWords();
   const { number } = useSpeech();
   const [first] = lines;
-  if (first === undefined) return null;
-  if (first.share === null) return <span>{words.unknown}</span>;
+  if (first === undefined || first.share === null) return null;
   if (!first.isWhole) {
     const isCovered = lines.some(({ share }) => share === 1);
     return <span>{isCovered ? words.here.covered : words.here.rest}</span>;
@@ -61,11 +63,7 @@ function Coverage({ lines }: { lines: FoundLine[] }) {
   return lines.length > 1 ? null : <span>{words.whole(number(Math.floor(first.share * 100)))}</span>;
 }
 
-function Badge({ line: { shortName, color } }: { line: FoundLine }) {
-  const style = color === null ? {} : { backgroundColor: `#${color}`, color: `#${textColorOn(color, null)}` };
-  return (
-    <b className="map-badge" style={style}>
-      {shortName}
-    </b>
-  );
+/** Tiles do not bring it. */
+function textOn({ color }: FoundLine): string | null {
+  return color === null ? null : textColorOn(color, null);
 }

@@ -1,9 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { type LineAnswer, lineAnswer } from "#contract/lines.ts";
+import type { LineAnswer } from "#contract/lines.ts";
 import type { LonLat } from "../app/url-state.ts";
 import { useUrlState } from "../app/use-url-state.ts";
-import { ask, queryString } from "../data/api.ts";
+import { useLine } from "../lines/queries.ts";
 
 type Bbox = LineAnswer["bbox"];
 
@@ -18,12 +17,7 @@ interface ChosenLine {
 /** What the map is to show of the line in the address; each part stays the same object while nothing of it changes. */
 export function useChosenLine(): ChosenLine {
   const { line, stop, at } = useUrlState();
-  const answer = useQuery({
-    enabled: line !== null,
-    queryKey: [at === null ? "now" : "past", "line", line, at],
-    queryFn: ({ signal }) => ask(`/api/v1/lines/${line}${queryString({ at })}`, lineAnswer, signal),
-    placeholderData: (previous) => (previous?.id === line ? previous : undefined),
-  }).data;
+  const answer = useLine(line ?? "", at, line !== null).data;
   const known = line === null ? undefined : answer;
   const bboxText = JSON.stringify(known?.bbox ?? null);
   const stopsText = JSON.stringify(known === undefined ? null : stopIds(known));

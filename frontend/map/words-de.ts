@@ -7,25 +7,14 @@ const stop: Record<StopState, string> = {
   none: "ohne WLAN",
 };
 
-const stopNow: Record<StopState, string> = {
-  up: "WLAN funktioniert",
-  down: "WLAN gestört",
-  unknown: "WLAN ungewiss",
-  none: "kein WLAN",
-};
-
 /** Lines and stops on the map, in plain German. `words-en.ts` has the same entries. */
 export const de = {
   layer: "Linien",
   legend: { covered: "Linie mit WLAN", rest: "ohne WLAN", stop },
-  stopNow,
-  platform: (platform: string) => `Steig ${platform}`,
   lineCount: (n: number) => (n === 1 ? "1 Linie" : `${n} Linien`),
-  line: (name: string) => `Linie ${name}`,
   more: (n: number) => `und ${n} weitere`,
   here: { covered: "hier mit WLAN", rest: "hier kein WLAN" },
   whole: (share: string) => `WLAN auf ${share} % der Strecke`,
-  unknown: "Wie viel WLAN hier ist, wissen wir noch nicht.",
   choose: "Klicken zeigt die Linie.",
   chooseNext: "Klicken zeigt eine nach der anderen.",
 };
