@@ -24,7 +24,10 @@ export function LineFigures({ line }: { line: LineAnswer }) {
         text={
           stops === null
             ? words.list.notKnown
-            : words.list.stops(countText(stops, line.stopCount, words, speech), line.stopCount)
+            : words.figures.stopsOf(
+                countText(stops, line.stopCount, words, speech),
+                speech.number(line.stopCount),
+              )
         }
       />
     </dl>

@@ -80,7 +80,11 @@ export const de = {
   loading: "Die Linie wird geladen …",
   notFound: "Diese Linie gibt es nicht (mehr).",
   notFoundPast: "Diese Linie gab es zu diesem Zeitpunkt nicht.",
-  figures: { way: "Strecke", stops: "Haltestellen" },
+  figures: {
+    way: "Strecke",
+    stops: "Haltestellen",
+    stopsOf: (count: string, total: string) => `${count} von ${total}`,
+  },
   facts: {
     heading: "Zur Linie",
     mode: "Verkehrsmittel",

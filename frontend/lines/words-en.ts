@@ -61,7 +61,7 @@ export const en: LineWords = {
   loading: "Loading the line …",
   notFound: "This line does not exist (any more).",
   notFoundPast: "This line did not exist at this time.",
-  figures: { way: "Route", stops: "Stops" },
+  figures: { way: "Route", stops: "Stops", stopsOf: (count, total) => `${count} of ${total}` },
   facts: {
     heading: "About the line",
     mode: "Kind of transport",

@@ -97,6 +97,24 @@ export function linesTests(stage: () => Stage): void {
       ]);
     });
 
+    it("are those of the time looked back to", async () => {
+      const page = await open("/about");
+      const at = "2026-11-20T08:00:00.000Z";
+      const asked: (string | null)[] = [];
+      page.on("request", (request) => {
+        const { pathname, searchParams } = new URL(request.url());
+        if (pathname.startsWith("/api/v1/lines")) asked.push(searchParams.get("at"));
+      });
+
+      await page.goto(`${stage().city.url}/?view=list&tab=lines&at=${at}`);
+      await page.locator("#line-7").click();
+      await page.getByText(/gab es WLAN/).waitFor();
+
+      expect(search(page).get("at")).toBe(at);
+      expect(asked.length).toBeGreaterThanOrEqual(2);
+      expect(new Set(asked)).toEqual(new Set([at]));
+    });
+
     it("are not spoken of where the city has no timetable", async () => {
       const { city, browser } = stage();
       const page = await openPage(browser, `${city.url}/?view=list`);
@@ -115,9 +133,8 @@ export function linesTests(stage: () => Stage): void {
       const { city, browser } = stage();
       const page = await openPage(browser, `${city.url}/about`);
       await withLines(page);
-      // A refusal that is no failure of the server is not tried again by itself.
-      const refuse = (status: number) => page.route("**/api/v1/lines", (route) => route.fulfill({ status }));
-      await refuse(200);
+      // An answer that cannot be read is not asked for again by itself.
+      await page.route("**/api/v1/lines", (route) => route.fulfill({ body: "" }));
       await page.goto(`${city.url}/?view=list&tab=lines`);
       const retry = page.getByRole("button", { name: "Noch einmal versuchen" });
       await retry.waitFor();

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { type HereAnswer, hereAnswer } from "#contract/here.ts";
 import { type Line, type LineAnswer, lineAnswer, linesAnswer } from "#contract/lines.ts";
 import { overviewAnswer } from "#contract/overview.ts";
@@ -116,17 +116,21 @@ export const nearStops: HereAnswer["stops"] = [
   { id: "90", name: "Markt", distanceMetres: 310, lines: ["40"], covered: false, now: "none" },
 ];
 
+/** What the server says, changed; a page that was closed meanwhile needs no answer. */
+async function amend(route: Route, change: (answer: unknown) => unknown): Promise<void> {
+  const answer = await fetch(route.request().url());
+  await route.fulfill({ json: change(await answer.json()) }).catch(() => undefined);
+}
+
 /** Has the page read these lines, where the small city has no timetable; resolves once it is so. */
 export async function withLines(page: Page, { lines: told = lines, stops = nearStops } = {}): Promise<void> {
   const overviewLines = told.map(({ id, shortName, coverage }) => ({ id, shortName, coverage }));
-  await page.route("**/api/v1/overview*", async (route) => {
-    const answer = overviewAnswer.parse(await (await route.fetch()).json());
-    await route.fulfill({ json: { ...answer, lines: overviewLines } });
-  });
-  await page.route("**/api/v1/here*", async (route) => {
-    const answer = hereAnswer.parse(await (await route.fetch()).json());
-    await route.fulfill({ json: { ...answer, stops } });
-  });
+  await page.route("**/api/v1/overview*", (route) =>
+    amend(route, (answer) => ({ ...overviewAnswer.parse(answer), lines: overviewLines })),
+  );
+  await page.route("**/api/v1/here*", (route) =>
+    amend(route, (answer) => ({ ...hereAnswer.parse(answer), stops })),
+  );
   await page.route(/\/api\/v1\/lines(\?.*)?$/, async (route) => {
     await route.fulfill({ json: linesAnswer.parse({ ...common, lines: told }) });
   });
