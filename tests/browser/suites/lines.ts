@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Stage } from "../page.test.ts";
 import { violations, violationsInEveryLook } from "../support/axe.ts";
 import { openPage, phone, wide } from "../support/chromium.ts";
-import { withLines } from "../support/small-lines.ts";
+import { tram, withLines } from "../support/small-lines.ts";
 
 const plain = (text: string | null) => (text ?? "").replaceAll(/\s+/g, " ").trim();
 const search = (page: Page) => new URL(page.url()).searchParams;
@@ -11,10 +11,14 @@ const search = (page: Page) => new URL(page.url()).searchParams;
 /** Lines of public transport: as a list, one by one, and at a resident's stop. */
 export function linesTests(stage: () => Stage): void {
   /** A reader of a city with lines. */
-  async function open(path: string, options: Parameters<typeof openPage>[2] = {}): Promise<Page> {
+  async function open(
+    path: string,
+    options: Parameters<typeof openPage>[2] = {},
+    told: Parameters<typeof withLines>[1] = {},
+  ): Promise<Page> {
     const { city, browser } = stage();
     const page = await openPage(browser, `${city.url}/about`, options);
-    await withLines(page);
+    await withLines(page, told);
     await page.goto(`${city.url}${path}`);
     return page;
   }
@@ -113,6 +117,31 @@ export function linesTests(stage: () => Stage): void {
       expect(search(page).get("at")).toBe(at);
       expect(asked.length).toBeGreaterThanOrEqual(2);
       expect(new Set(asked)).toEqual(new Set([at]));
+    });
+
+    it("are not known before anything is, and then neither counted as none nor drawn as such", async () => {
+      const coverage = { length: null, stops: null, departures: null };
+      const page = await open("/?view=list&line=7", {}, { tram: { ...tram, coverage } });
+
+      await page.getByText("Wie viel WLAN es an der Linie U43 gibt, ist noch nicht bekannt.").waitFor();
+      const items = (await page.locator(".strip > li").allInnerTexts()).map(plain);
+
+      expect(items[1]).toBe(
+        "Hansaplatz km 0,8 Steig 2 · noch nicht bekannt 1,2 km bis zur nächsten: noch nicht bekannt",
+      );
+      expect(await page.locator(".strip-track > :not(.strip-unknown)").count()).toBe(0);
+    });
+
+    it.each([
+      { timetable: null, lines: [], text: "Hier ist kein Fahrplan hinterlegt" },
+      { timetable: "never" as const, lines: [], text: "Noch kein Fahrplan gelesen" },
+      { timetable: "stale" as const, text: "Fahrplan: meldet sich seit" },
+    ])("say why there are none, or how old they are: $text", async ({ text, ...told }) => {
+      const page = await open("/?view=list&tab=lines", {}, told);
+
+      await page.getByText(text).waitFor();
+
+      expect(await page.locator(".line-row").count()).toBe(told.lines === undefined ? 3 : 0);
     });
 
     it("are not spoken of where the city has no timetable", async () => {

@@ -2,6 +2,7 @@ import type { Page, Route } from "playwright-core";
 import { type HereAnswer, hereAnswer } from "#contract/here.ts";
 import { type Line, type LineAnswer, lineAnswer, linesAnswer } from "#contract/lines.ts";
 import { overviewAnswer } from "#contract/overview.ts";
+import type { SourceState } from "#domain/words.ts";
 
 const at = "2026-11-22T12:00:00.000Z";
 const common = { at, demo: false, dataVersion: 1 };
@@ -116,6 +117,13 @@ export const nearStops: HereAnswer["stops"] = [
   { id: "90", name: "Markt", distanceMetres: 310, lines: ["40"], covered: false, now: "none" },
 ];
 
+interface Told {
+  lines: readonly Line[];
+  tram: LineAnswer;
+  /** How the source of the timetable is; null: there is none. */
+  timetable: SourceState | null;
+}
+
 /** What the server says, changed; a page that was closed meanwhile needs no answer. */
 async function amend(route: Route, change: (answer: unknown) => unknown): Promise<void> {
   const answer = await fetch(route.request().url());
@@ -123,18 +131,27 @@ async function amend(route: Route, change: (answer: unknown) => unknown): Promis
 }
 
 /** Has the page read these lines, where the small city has no timetable; resolves once it is so. */
-export async function withLines(page: Page, { lines: told = lines, stops = nearStops } = {}): Promise<void> {
+export async function withLines(page: Page, change: Partial<Told> = {}): Promise<void> {
+  const { lines: told, tram: one, timetable } = { lines, tram, timetable: null, ...change };
   const overviewLines = told.map(({ id, shortName, coverage }) => ({ id, shortName, coverage }));
   await page.route("**/api/v1/overview*", (route) =>
-    amend(route, (answer) => ({ ...overviewAnswer.parse(answer), lines: overviewLines })),
+    amend(route, (answer) => {
+      const overview = overviewAnswer.parse(answer);
+      const sources = overview.sources.flatMap((source, index) =>
+        index > 0 || timetable === null
+          ? source
+          : [source, { ...source, id: "timetable", as: "line", state: timetable }],
+      );
+      return { ...overview, sources, lines: overviewLines };
+    }),
   );
   await page.route("**/api/v1/here*", (route) =>
-    amend(route, (answer) => ({ ...hereAnswer.parse(answer), stops })),
+    amend(route, (answer) => ({ ...hereAnswer.parse(answer), stops: nearStops })),
   );
   await page.route(/\/api\/v1\/lines(\?.*)?$/, async (route) => {
     await route.fulfill({ json: linesAnswer.parse({ ...common, lines: told }) });
   });
   await page.route(/\/api\/v1\/lines\/7(\?.*)?$/, async (route) => {
-    await route.fulfill({ json: lineAnswer.parse(tram) });
+    await route.fulfill({ json: lineAnswer.parse(one) });
   });
 }
