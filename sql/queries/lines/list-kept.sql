@@ -20,7 +20,7 @@ counted as materialized (
   group by called.course_id
 )
 select l.id, l.source_id as source, l.short_name as "shortName", l.long_name as "longName", l.agency,
-       l.route_type as "routeType", l.mode, l.color, l.text_color as "textColor",
+       l.route_type as "routeType", l.mode, l.color, l.text_color as "textColor", l.sort_order as "sortOrder",
        c.id as course, c.since, c.length_m as "lengthMetres",
        coalesce(long.nominal, 0) as "nominalMetres", coalesce(long.low, 0) as "lowMetres",
        coalesce(long.high, 0) as "highMetres",
