@@ -37,10 +37,7 @@ export async function listLines(tx: Queryable, moment: Moment, id: number | null
   const [query, values] = isKept
     ? ["queries/lines/list-kept.sql", [id]]
     : ["queries/lines/list-at.sql", [id, moment.at]];
-  const rows = await tx.query<LineRow>(
-    `select figure.*, line.sort_order as "sortOrder" from (\n${sqlFile(query)}) figure join line on line.id = figure.id`,
-    values,
-  );
+  const rows = await tx.query<LineRow>(sqlFile(query), values);
   return rows.sort(
     (a, b) =>
       (a.sortOrder ?? Number.POSITIVE_INFINITY) - (b.sortOrder ?? Number.POSITIVE_INFINITY) ||

@@ -27,6 +27,7 @@ select l.id, l.source_id as source, l.short_name as "shortName", l.long_name as 
        coalesce(counted.stops, 0) as stops, coalesce(counted.nominal, 0) as "nominalStops",
        coalesce(counted.low, 0) as "lowStops", coalesce(counted.high, 0) as "highStops"
 from line l
+join source s on s.id = l.source_id and s.removed_at is null
 join line_course c on c.id = l.course_id
 left join long on long.course_id = c.id
 left join counted on counted.course_id = c.id

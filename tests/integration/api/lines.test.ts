@@ -299,13 +299,17 @@ describe.each(engines)("lines, %s", (engine) => {
     });
   });
 
-  test("of a source that the city file no longer names are gone with the next sweep", async () => {
+  test("of a source that the city file no longer names are gone at once, and stay in the past", async () => {
     const other = await serve(engine, { sources: [feed, points] });
     await merge(other.db, feed, payload([stadtbahn(3)]), ago(2));
     await registerCity(other.db, testCity({ sources: [points] }), false);
-    await sweep(other.db);
 
-    expect((await other.json<LinesAnswer>("/api/v1/lines")).lines).toEqual([]);
+    const before = await other.json<LinesAnswer>(`/api/v1/lines?at=${ago(1).toISOString()}`);
+    const unswept = await other.json<LinesAnswer>("/api/v1/lines");
+    await sweep(other.db);
+    const swept = await other.json<LinesAnswer>("/api/v1/lines");
+
+    expect([before, unswept, swept].map(({ lines }) => lines.length)).toEqual([1, 0, 0]);
   });
 });
 
