@@ -23,7 +23,7 @@ import { z } from "zod";
  * - `lines`, from zoom 12: of each line up to two features of its id: `covered` true, what of it lies within footprints of access
  *   points that work (up or degraded), and false, the rest; one without `covered` while coverage is not known. With `shortName`,
  *   `color` (RRGGBB; absent: the feed says none) and `mode`. Below: each line whole, with the `share` of its length that is covered
- *   so, 0..1; absent while not known.
+ *   so now, 0..1; absent while not known, and in tiles of another instant, whose shares `/lines?at=` has.
  * - `stops`, from zoom 12: a point a platform with `name`, `station` (the parent's name), `platform`, `covered`, `now` (both as in
  *   the API) and `lines`, how many call there.
  *

@@ -33,29 +33,19 @@ export async function registerCity(db: Database, city: CityFile, demo: boolean):
   });
 }
 
+interface CityRow {
+  srid: number;
+  demo: boolean;
+  outdoor: number;
+  indoor: number;
+  stop: number;
+}
+
 async function writeCity(tx: Queryable, city: CityFile, demo: boolean, changes: Changes): Promise<void> {
-  const [before] = await tx.query<{
-    srid: number;
-    demo: boolean;
-    outdoor: number;
-    indoor: number;
-    stop: number;
-  }>(
+  const [before] = await tx.query<CityRow>(
     "select srid, demo, outdoor_metres as outdoor, indoor_metres as indoor, stop_metres as stop from city for update",
   );
-  if (before && before.demo !== demo) {
-    const [has, wants] = before.demo ? ["demo data", "a real city"] : ["a real city's data", "the demo city"];
-    throw new AppError(
-      "conflict",
-      `This database holds ${has}; it cannot also hold ${wants}. Use another DATA_DIR, database or city slug.`,
-    );
-  }
-  if (before && before.srid !== city.srid) {
-    throw new AppError(
-      "conflict",
-      `This city was measured in EPSG:${before.srid}; its city file now says srid ${city.srid}. Use another slug for it, or put srid back.`,
-    );
-  }
+  if (before) assertSameCity(before, city, demo);
   const { outdoorMetres, indoorMetres } = city.footprint;
   await tx.query(
     `insert into city (slug, name, time_zone, srid, locale, west, south, east, north, outdoor_metres, indoor_metres, demo,
@@ -84,6 +74,22 @@ async function writeCity(tx: Queryable, city: CityFile, demo: boolean, changes: 
   const isRedrawn = before.outdoor !== outdoorMetres || before.indoor !== indoorMetres;
   if (isRedrawn) await redrawFootprints(tx, changes);
   if (isRedrawn || before.stop !== city.stopMetres) await measureLines(tx, changes);
+}
+
+function assertSameCity(before: CityRow, city: CityFile, demo: boolean): void {
+  if (before.demo !== demo) {
+    const [has, wants] = before.demo ? ["demo data", "a real city"] : ["a real city's data", "the demo city"];
+    throw new AppError(
+      "conflict",
+      `This database holds ${has}; it cannot also hold ${wants}. Use another DATA_DIR, database or city slug.`,
+    );
+  }
+  if (before.srid !== city.srid) {
+    throw new AppError(
+      "conflict",
+      `This city was measured in EPSG:${before.srid}; its city file now says srid ${city.srid}. Use another slug for it, or put srid back.`,
+    );
+  }
 }
 
 /** Another radius is another model, not another place: it holds for all time. */

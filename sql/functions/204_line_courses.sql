@@ -1,13 +1,13 @@
 -- Planned each time: these run while their tables fill for the first time.
-create or replace function write_course(line bigint, ways jsonb, course_hash text, begins timestamptz) returns bigint
+create or replace function write_course(wanted bigint, ways jsonb, course_hash text, begins timestamptz) returns bigint
 language plpgsql volatile
 set plan_cache_mode = 'force_custom_plan'
 as $$
 declare
   course bigint;
-  source text := (select l.source_id from line l where l.id = write_course.line);
+  source text := (select l.source_id from line l where l.id = wanted);
 begin
-  insert into line_course (line_id, since, hash, length_m) values (line, begins, course_hash, 0) returning id into course;
+  insert into line_course (line_id, since, hash, length_m) values (wanted, begins, course_hash, 0) returning id into course;
 
   with said as materialized (
     select w.direction, w.rank, w.headsign, w.is_drawn, w.departures, w.hash,
@@ -43,7 +43,7 @@ $$;
 comment on function write_course(bigint, jsonb, text, timestamptz) is
   'Writes a new course of a line from its said ways, whose stops are known already. Returns it.';
 
-create or replace function note_course(line bigint, said_key text, instant timestamptz) returns bigint
+create or replace function note_course(wanted bigint, said_key text, instant timestamptz) returns bigint
 language plpgsql volatile
 set plan_cache_mode = 'force_custom_plan'
 as $$
@@ -55,7 +55,7 @@ declare
   begins timestamptz := instant;
   course bigint;
 begin
-  select l.source_id, l.course_id into known from line l where l.id = note_course.line;
+  select l.source_id, l.course_id into known from line l where l.id = wanted;
   select c.* into last from line_course c where c.id = known.course_id;
   select coalesce(jsonb_agg(to_jsonb(w)), '[]'),
          md5(coalesce(string_agg(w.hash || (w.rank = 1)::text, ',' order by w.direction, w.rank = 1, w.hash), ''))
@@ -66,11 +66,11 @@ begin
     -- The same payload, understood better: what it said before was never so.
     begins := last.since;
     delete from line_course where id = last.id;
-    select c.* into last from line_course c where c.line_id = note_course.line order by c.since desc limit 1;
+    select c.* into last from line_course c where c.line_id = wanted order by c.since desc limit 1;
   end if;
   course := last.id;
   if last.hash is distinct from course_hash then
-    course := write_course(line, ways, course_hash, begins);
+    course := write_course(wanted, ways, course_hash, begins);
   else
     with said as materialized (
       select w.hash, max(w.departures) as departures
@@ -81,7 +81,7 @@ begin
     from said
     where way.course_id = course and way.hash = said.hash and way.departures <> said.departures;
   end if;
-  update line l set course_id = course where l.id = note_course.line and l.course_id is distinct from course;
+  update line l set course_id = course where l.id = wanted and l.course_id is distinct from course;
   return case when course is distinct from known.course_id then course end;
 end
 $$;

@@ -66,8 +66,10 @@ create or replace function refresh_stops(wanted_source text, keys text[]) return
 language sql volatile
 as $$
   with said as materialized (
-    select distinct on (place.key, place.lon, place.lat) place.key, place.lon, place.lat, s.stop
+    select distinct on (place.key, place.lon, place.lat) place.key, place.lon, place.lat, s.stop,
+           st_transform(st_setsrid(st_point(place.lon, place.lat), 4326), city.srid) as point
     from record r
+    cross join city
     cross join lateral jsonb_array_elements(r.attributes -> 'stops') s (stop)
     cross join lateral (
       select s.stop ->> 'key' as key, (s.stop ->> 'lon')::double precision as lon, (s.stop ->> 'lat')::double precision as lat
@@ -77,7 +79,7 @@ as $$
   )
   insert into stop as t (source_id, key, lon, lat, name, platform, station, station_name, point, is_served)
   select wanted_source, key, lon, lat, stop ->> 'name', stop ->> 'platform', stop ->> 'station', stop ->> 'stationName',
-         st_transform(st_setsrid(st_point(lon, lat), 4326), (select srid from city)), false
+         point, false
   from said
   on conflict (source_id, key, lon, lat) do update
     set name = excluded.name, platform = excluded.platform, station = excluded.station, station_name = excluded.station_name

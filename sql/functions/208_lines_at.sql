@@ -11,7 +11,8 @@ as $$
       (select first.id from line_course first where first.line_id = l.id order by first.since limit 1)) as id
   ) held
   join line_course c on c.id = held.id
-  where instant < coalesce(l.removed_at, 'infinity')
+  join source s on s.id = l.source_id
+  where instant < coalesce(least(l.removed_at, s.removed_at), 'infinity')
 $$;
 comment on function lines_at(timestamptz) is
   'Every line there was at an instant, with its course then; the first known one holds for all time before it.';

@@ -20,13 +20,14 @@ counted as materialized (
   group by called.course_id
 )
 select l.id, l.source_id as source, l.short_name as "shortName", l.long_name as "longName", l.agency,
-       l.route_type as "routeType", l.mode, l.color, l.text_color as "textColor",
+       l.route_type as "routeType", l.mode, l.color, l.text_color as "textColor", l.sort_order as "sortOrder",
        c.id as course, c.since, c.length_m as "lengthMetres",
        coalesce(long.nominal, 0) as "nominalMetres", coalesce(long.low, 0) as "lowMetres",
        coalesce(long.high, 0) as "highMetres",
        coalesce(counted.stops, 0) as stops, coalesce(counted.nominal, 0) as "nominalStops",
        coalesce(counted.low, 0) as "lowStops", coalesce(counted.high, 0) as "highStops"
 from line l
+join source s on s.id = l.source_id and s.removed_at is null
 join line_course c on c.id = l.course_id
 left join long on long.course_id = c.id
 left join counted on counted.course_id = c.id

@@ -186,6 +186,18 @@ describe("where the calls of a way are on its course", () => {
     expect(along).toEqual([0, 300, 600, 900]);
     expect(mapped.notices).toMatchObject({ 'stop_too_far_from_shape on line "U41"': 1 });
   });
+
+  it("is not moved by a stray stop nearer to a later part of the course", async () => {
+    const stops = { a: [0, 0], stray: [1500, 3000], c: [600, 0], d: [900, 0] } as const;
+    const shape = [
+      [0, 0],
+      [900, 0],
+    ] as const;
+
+    expect(await alongOf(feedOf(stops, ["a", "stray", "c", "d"], [...shape]), 900)).toEqual([
+      0, 600, 600, 900,
+    ]);
+  });
 });
 
 describe("shape_dist_traveled", () => {
@@ -355,7 +367,11 @@ describe("a stop without a place", () => {
         [7.43, 51.5],
       ],
     });
-    expect(mapped.notices).toMatchObject({ ...notices, 'stop_without_location in stops.txt: "x"': 1, "stop_without_location in stop_times.txt": 4 });
+    expect(mapped.notices).toMatchObject({
+      ...notices,
+      'stop_without_location in stops.txt: "x"': 1,
+      "stop_without_location in stop_times.txt": 4,
+    });
   });
 
   it("leaves no way where fewer than two calls remain", async () => {

@@ -189,7 +189,9 @@ describe("whatever comes back from the archive", () => {
     textColor: none,
     sortOrder: none,
     routes: two(texts),
-    stops: two(record({ key: texts, name: texts, lon, lat, platform: none, station: texts, stationName: texts })),
+    stops: two(
+      record({ key: texts, name: texts, lon, lat, platform: none, station: texts, stationName: texts }),
+    ),
     shapes: two(record({ points: two(fc.tuple(lon, lat)), distances: none })),
     services: two(
       record({

@@ -82,6 +82,18 @@ describe("times", () => {
     });
   });
 
+  it("before the trip's start are held at it", async () => {
+    const { ways } = await readLine(
+      stopTimes("t1,w,1,8:00:00,8:00:00", "t1,x,2,7:50:00,8:01:00", "t1,y,3,8:04:00,8:03:00"),
+    );
+
+    expect(ways[0]?.runs[0]?.seconds).toEqual([
+      [0, 0],
+      [0, 60],
+      [240, 240],
+    ]);
+  });
+
   it("that are none are blank, with a notice", async () => {
     const mapped = await readFeed(
       stopTimes("t1,w,1,8:00:00,8:00:00", "t1,x,2,8:61:00,soon", "t1,y,3,8:04:00,8:04:00"),
