@@ -26,6 +26,7 @@ import { OperatorToken } from "./http/operator-token.ts";
 import { CurrentRevision } from "./http/revision.ts";
 import type { Route } from "./http/route.ts";
 import { incidentRoutes } from "./incidents/routes.ts";
+import { lineRoutes } from "./lines/routes.ts";
 import { maintenanceWindowRoutes } from "./maintenance-windows/routes.ts";
 import { Metrics } from "./metrics/metrics.ts";
 import { metricsRoutes } from "./metrics/routes.ts";
@@ -89,6 +90,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     ...healthRoutes(readiness(db)),
     ...overviewRoutes(db),
     ...areaRoutes(db),
+    ...lineRoutes(db),
     ...accessPointRoutes(db),
     ...availabilityRoutes(db, config.city),
     ...fibreRoutes(db),

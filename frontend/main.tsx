@@ -8,6 +8,7 @@ import "./styles/panel.css";
 import "./styles/lists.css";
 import "./styles/details.css";
 import "./styles/map.css";
+import "./styles/map-lines.css";
 import "./styles/rollout.css";
 import "./styles/disruptions.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";

@@ -6,13 +6,13 @@ import { limitParameter, textParameter } from "../http/parameters.ts";
 import { jsonRoute, type Route } from "../http/route.ts";
 import { searchPlaces } from "./search.ts";
 
-/** Addresses, streets and areas by what somebody types. */
+/** Addresses, streets, areas and stops by what somebody types. */
 export function addressRoutes(db: Database, city: Pick<CityFile, "name" | "bbox">): Route[] {
   return [
     jsonRoute({
       method: "GET",
       path: "/api/v1/addresses",
-      summary: "Addresses, streets and areas that may be meant by what is typed, best first",
+      summary: "Addresses, streets, areas and stops that may be meant by what is typed, best first",
       role: "public",
       query: z.strictObject({
         q: textParameter.meta({

@@ -7,6 +7,7 @@ import type { CityFile } from "#platform/city-file.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import { findAreas } from "./find-areas.ts";
+import { findStops } from "./find-stops.ts";
 import { type FoundStreet, findStreets } from "./find-streets.ts";
 
 type City = Pick<CityFile, "name" | "bbox">;
@@ -55,12 +56,13 @@ export async function searchPlaces(
   const readings = readingsOf(typed);
   if (readings.length === 0) return [];
   const cityWords = foldText(city.name).split(" ");
-  const [streets, areas] = await Promise.all([
+  const [streets, areas, stops] = await Promise.all([
     findStreets(db, readings, cityWords, limit),
     findAreas(db, readings, cityWords, limit),
+    findStops(db, readings, cityWords, limit),
   ]);
   const judged = readings.some(({ postcode }) => postcode !== null) ? spare * limit : limit;
-  const found = [...(await placesOf(db, city, streets.slice(0, judged))), ...areas];
+  const found = [...(await placesOf(db, city, streets.slice(0, judged))), ...areas, ...stops];
   return found
     .sort((a, b) => b.score - a.score)
     .slice(0, limit)

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 export const foundPlace = z.object({
-  /** Names the place in `/here?address=` (address, street) or in `/areas/{slug}` (area). */
+  /** Names the place in `/here?address=` (address, street) or in `/areas/{slug}` (area); of a stop that of its first platform. */
   id: z.string(),
   /** As it is shown: `Hansastraße 12, 44137 Dortmund`. */
   label: z.string(),

@@ -38,6 +38,21 @@ export const nearbyRoadworks = z.object({
   distanceMetres: z.number(),
 });
 
+/** Platforms of one station, or of one name within 150 m of each other, are one stop. */
+export const nearbyStop = z.object({
+  /** Of its nearest platform, as in `/lines/{id}`. */
+  id: z.string(),
+  name: z.string(),
+  /** To the nearest platform. */
+  distanceMetres: z.number(),
+  /** Short names of the lines that call at any platform, in their natural order. */
+  lines: z.array(z.string()),
+  /** A footprint of a live access point is within the city's `stopMetres` of a platform. */
+  covered: z.boolean(),
+  /** The best of such access points, as in `wlan`; `none`: not covered. */
+  now: z.enum(["up", "down", "unknown", "none"]),
+});
+
 /** The fibre rollout at an address. */
 export const fibreHere = z.object({
   /** Null: nothing is known of premises here. */
@@ -118,8 +133,10 @@ export const hereAnswer = z.object({
     withinMetres: z.number(),
     origins: z.array(origin),
   }),
-  stops: z.array(
-    z.object({ id: z.string(), name: z.string(), distanceMetres: z.number(), lines: z.array(z.string()) }),
-  ),
+  /**
+   * The nearest within 500 m, at most 3, by distance. Where none of them is covered, the nearest that is within 1,000 m follows
+   * as a fourth.
+   */
+  stops: z.array(nearbyStop),
 });
 export type HereAnswer = z.infer<typeof hereAnswer>;

@@ -20,6 +20,12 @@ import { z } from "zod";
  *   `operators`. Below zoom 13: squares with means and the `count` of cells they are made of.
  * - `roadworks`: a point each with `state`, `title`, `client`, `startsOn`, `endsOn`, `isFibre`; in MVT layer `roadworks-ground`
  *   those that are lines or polygons as such, from zoom 13.
+ * - `lines`, from zoom 12: of each line up to two features of its id: `covered` true, what of it lies within footprints of access
+ *   points that work (up or degraded), and false, the rest; one without `covered` while coverage is not known. With `shortName`,
+ *   `color` (RRGGBB; absent: the feed says none) and `mode`. Below: each line whole, with the `share` of its length that is covered
+ *   so now, 0..1; absent while not known, and in tiles of another instant, whose shares `/lines?at=` has.
+ * - `stops`, from zoom 12: a point a platform with `name`, `station` (the parent's name), `platform`, `covered`, `now` (both as in
+ *   the API) and `lines`, how many call there.
  *
  * At an instant of the future the layers of `plannedLayers` show what is expected by its day: premises not passed as passed from
  * their last expected day, segments as operational from the day they are ready for service; both are `expected` then, in squares
@@ -34,6 +40,8 @@ export const tileLayers = [
   "fibre-cells",
   "supply-cells",
   "roadworks",
+  "lines",
+  "stops",
 ] as const;
 export type TileLayer = (typeof tileLayers)[number];
 
@@ -55,7 +63,7 @@ export const singlePremisesFromZoom = 15;
 /** From this zoom on cells of 100 m are cells of their own. */
 export const singleCellsFromZoom = 13;
 
-/** From this zoom on access points and footprints are features of their own, below it they are aggregated. */
+/** From this zoom on access points and footprints are features of their own, below it they are aggregated; lines are in pieces. */
 export const singleFeaturesFromZoom = 12;
 
 /** The deepest zoom a tile is cut for its own; deeper ones are drawn from it. */

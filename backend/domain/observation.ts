@@ -4,6 +4,7 @@ import type {
   AccessPointStatus,
   AreaKind,
   Environment,
+  LineMode,
   PremisesStage,
   SegmentStatus,
 } from "./words.ts";
@@ -161,6 +162,91 @@ export interface SupplyCellObservation {
   };
 }
 
+/** A line of public transport as one edition of its timetable has it (GTFS). */
+export interface LineObservation {
+  kind: "line";
+  /** Unique within the source, and the same from edition to edition. */
+  key: string;
+  attributes: {
+    shortName: string | null;
+    longName: string | null;
+    agency: string | null;
+    /** As the feed has it, basic or extended. */
+    routeType: number;
+    mode: LineMode;
+    /** RRGGBB */
+    color: string | null;
+    textColor: string | null;
+    sortOrder: number | null;
+    /** Identifiers of the feed's routes that are this line; real time names them. */
+    routes: string[];
+    /** Every stop of any way, once. */
+    stops: LineStop[];
+    /** The most frequent of a direction first; no two have the same direction, stops and course. */
+    ways: LineWay[];
+    /** Days on which runs are made, by the numbers in `runs`. */
+    services: ServiceDays[];
+  };
+}
+
+export interface LineStop {
+  key: string;
+  name: string;
+  /** WGS84 degrees. */
+  lon: number;
+  lat: number;
+  platform: string | null;
+  /** Key and name of the parent station. */
+  station: string | null;
+  stationName: string | null;
+}
+
+/** One way of riding a line: a variant of a direction. */
+export interface LineWay {
+  direction: 0 | 1;
+  headsign: string | null;
+  /** Places in `stops`, in the order they are called at. */
+  calls: number[];
+  /** How far along the course each call is: 0..1 of its length, never falling. */
+  along: number[];
+  /** LineString, WGS84: longitude and latitude. */
+  course: [number, number][];
+  /** The feed says the course; false: it goes straight from stop to stop. */
+  isDrawn: boolean;
+  /** How often it is ridden while the edition is valid: runs times days. */
+  departures: number;
+  runs: LineRun[];
+}
+
+/** Trips of one way that take equally long on the same days. */
+export interface LineRun {
+  /** Place in `services`. */
+  service: number;
+  /** Seconds since the trip's start at each call: arrival, departure. */
+  seconds: [number, number][];
+  trips: LineTrip[];
+}
+
+export interface LineTrip {
+  id: string;
+  /** Seconds since the service day began (noon less 12 hours); may exceed 86,400. */
+  startsAt: number;
+  /** Made every so many seconds until that time, which is no more part of it; absent: once. */
+  everySeconds?: number;
+  untilSeconds?: number;
+}
+
+/** The days of a service, dates as YYYY-MM-DD. */
+export interface ServiceDays {
+  /** Null: on added days only. */
+  from: string | null;
+  to: string | null;
+  /** Monday first, "1111100". */
+  weekdays: string;
+  added: string[];
+  removed: string[];
+}
+
 export type Observation =
   | AccessPointObservation
   | AreaObservation
@@ -168,6 +254,7 @@ export type Observation =
   | AddressObservation
   | PremisesObservation
   | FibreSegmentObservation
+  | LineObservation
   | RoadworksObservation
   | SupplyCellObservation;
 

@@ -40,6 +40,10 @@ export const segmentStatuses = [
 /** Open Fibre Data Standard, closed codelist `spanStatus`. */
 export type SegmentStatus = (typeof segmentStatuses)[number];
 
+export const lineModes = ["tram", "metro", "rail", "bus", "ferry", "cable", "other"] as const;
+/** What rides on a line, from its GTFS route type. */
+export type LineMode = (typeof lineModes)[number];
+
 export const premisesStages = [
   "none",
   "announced",

@@ -11,6 +11,7 @@ import { fibreHereOf, noFibre } from "./fibre.ts";
 import { mobileOf } from "./mobile.ts";
 import { Origins } from "./origins.ts";
 import { roadworksOf, withinMetres } from "./roadworks.ts";
+import { stopsOf } from "./stops.ts";
 import { wlanOf } from "./wlan.ts";
 
 export interface Asked {
@@ -72,6 +73,7 @@ export async function hereAt(tx: Queryable, city: City, asked: Asked): Promise<H
     fibre: await fibreHereOf(tx, here, origins),
     mobile: await mobileOf(tx, here, origins),
     roadworks: await roadworksOf(tx, here, origins),
+    stops: await stopsOf(tx, here),
   };
 }
 

@@ -63,7 +63,7 @@ export async function wlanOf(tx: Queryable, here: Here, origins: Origins): Promi
 }
 
 /** Unknown may be up, so it is better than down; one being set up does not serve. */
-function bestOf(statuses: readonly AccessPointStatus[]): Wlan["now"] {
+export function bestOf(statuses: readonly AccessPointStatus[]): Wlan["now"] {
   if (statuses.length === 0) return "none";
   if (statuses.some((status) => status === "up" || status === "degraded")) return "up";
   return statuses.includes("unknown") ? "unknown" : "down";

@@ -4,6 +4,7 @@ import type { Database, Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import { areasWithFigures } from "../http/area-figures.ts";
 import { fibreAt, fibreFigures, wholeCity } from "../http/fibre-figures.ts";
+import { lineOf, listLines } from "../http/line-figures.ts";
 import { instantText, momentOf } from "../http/moment.ts";
 import { instantParameter } from "../http/parameters.ts";
 import { jsonRoute, type Route } from "../http/route.ts";
@@ -17,7 +18,7 @@ export function overviewRoutes(db: Database): Route[] {
       method: "GET",
       path: "/api/v1/overview",
       summary:
-        "The city at an instant: areas with coverage, access points by status, the fibre rollout, freshness of every source",
+        "The city at an instant: areas and lines with coverage, access points by status, the fibre rollout, freshness of every source",
       role: "public",
       query: z.strictObject({ at: instantParameter.optional() }),
       answer: overviewAnswer,
@@ -42,7 +43,10 @@ async function overviewOf(tx: Queryable, asked: Date | undefined): Promise<Overv
     city: moment.city,
     accessPoints,
     areas: await areasWithFigures(tx, moment, null, fibre),
-    lines: [],
+    lines: (await listLines(tx, moment)).map((row) => {
+      const { id, shortName, coverage } = lineOf(row, moment);
+      return { id, shortName, coverage };
+    }),
     fibre: fibre.get(wholeCity) ?? fibreFigures(null, null, {}),
     sources: await sourcesAt(tx, moment),
     knownFrom: instantText(moment.knownFrom),

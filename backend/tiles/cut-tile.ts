@@ -24,9 +24,9 @@ export async function cutTile(
   const { west, north, unitMetres } = tilePlace(address);
   const plan = plannedLayers.includes(address.layer) ? [moment.asked] : [];
   const isPresent = moment.asked === null || moment.asked > moment.at;
-  const values = [moment.at, west, north, unitMetres, ...plan];
   const layers: Uint8Array[] = [];
   for (const part of partsAt(address.layer, address.z)) {
+    const values = [moment.at, west, north, unitMetres, ...plan, ...(part.asksForPresent ? [isPresent] : [])];
     const select = forInstant(sqlFile(`queries/tiles/${part.query}.sql`), isPresent);
     layers.push(await (engine === "postgres" ? layerByPostgis : layerByUs)(tx, part, select, values));
   }
@@ -40,7 +40,7 @@ async function layerByPostgis(
   values: readonly unknown[],
 ): Promise<Uint8Array> {
   const [row] = await tx.query<{ mvt: Buffer }>(
-    `select st_asmvt(feature, $${values.length + 1}, 4096, 'geom', 'id' order by feature.id) as mvt
+    `select st_asmvt(feature, $${values.length + 1}, 4096, 'geom', 'id' order by ${keyOf(part, "feature.")}) as mvt
      from (select id, ${columns(part)}, geom from (\n${select}) cut) feature`,
     [...values, part.name],
   );
@@ -55,7 +55,7 @@ async function layerByUs(
   values: readonly unknown[],
 ): Promise<Uint8Array> {
   const rows = await tx.query<{ id: number; twkb: Uint8Array } & Record<string, TileValue | null>>(
-    `select id, ${columns(part)}, st_astwkb(geom, 0) as twkb from (\n${select}) cut order by id`,
+    `select id, ${columns(part)}, st_astwkb(geom, 0) as twkb from (\n${select}) cut order by ${keyOf(part)}`,
     values,
   );
   const features = rows.flatMap(({ id, twkb, ...properties }) => {
@@ -65,6 +65,11 @@ async function layerByUs(
       : [{ id, properties: properties as Record<string, TileValue | null>, geometry }];
   });
   return encodeLayer(part.name, features);
+}
+
+/** What the features of a part are ordered by, so that the same tile is the same bytes. */
+function keyOf({ half }: TilePart, table = ""): string {
+  return [`${table}id`, ...(half === undefined ? [] : [`${table}"${half}"`])].join(", ");
 }
 
 function columns(part: TilePart): string {

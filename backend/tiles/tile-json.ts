@@ -13,7 +13,7 @@ export function tileJsonOf(
     name: layer,
     tiles: [address],
     scheme: "xyz",
-    minzoom: 0,
+    minzoom: Math.min(...tileParts[layer].map((part) => part.minZoom)),
     maxzoom: deepestTileZoom,
     bounds,
     attribution: attributions.map(escapeHtml).join(" · "),

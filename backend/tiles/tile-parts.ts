@@ -23,6 +23,10 @@ export interface TilePart {
   description: string;
   minZoom: number;
   maxZoom: number;
+  /** The field that tells features of one id apart; absent: each has an id of its own. */
+  half?: string;
+  /** Whether the query's last parameter is whether the instant is the present. */
+  asksForPresent?: true;
 }
 
 const from = (zoom: number) => ({ minZoom: zoom, maxZoom: deepestTileZoom });
@@ -44,6 +48,8 @@ const roadworksFields = {
   endsOn: "String",
   isFibre: "Boolean",
 } as const;
+
+const lineFields = { shortName: "String", color: "String", mode: "String" } as const;
 
 /** What each layer's tiles hold; a tile takes the parts whose zooms it is in, the last of them also beyond its own. */
 export const tileParts: Readonly<Record<TileLayer, readonly TilePart[]>> = {
@@ -187,6 +193,42 @@ export const tileParts: Readonly<Record<TileLayer, readonly TilePart[]>> = {
       fields: roadworksFields,
       description: "The ground of roadworks",
       ...from(singleCellsFromZoom),
+    },
+  ],
+  lines: [
+    {
+      name: "lines",
+      query: "lines-whole",
+      fields: { ...lineFields, share: "Number" },
+      description:
+        "Lines of public transport with the share of their length that working access points cover",
+      asksForPresent: true,
+      ...aggregated,
+    },
+    {
+      name: "lines",
+      query: "lines",
+      fields: { covered: "Boolean", ...lineFields },
+      description: "Lines of public transport, what working access points cover apart from the rest",
+      half: "covered",
+      ...single,
+    },
+  ],
+  stops: [
+    {
+      name: "stops",
+      query: "stops",
+      fields: {
+        name: "String",
+        station: "String",
+        platform: "String",
+        covered: "Boolean",
+        now: "String",
+        lines: "Number",
+      },
+      description: "Stops of public transport",
+      asksForPresent: true,
+      ...single,
     },
   ],
 };

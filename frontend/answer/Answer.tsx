@@ -6,6 +6,7 @@ import { toOverview } from "../app/url-state.ts";
 import { useNow } from "../app/use-now.ts";
 import { useUrlState } from "../app/use-url-state.ts";
 import { ApiError } from "../data/api.ts";
+import { hasLines } from "../lines/has-lines.ts";
 import { Back } from "../panel/Back.tsx";
 import { Failure } from "../panel/Failure.tsx";
 import { RowSkeleton } from "../panel/Skeleton.tsx";
@@ -27,7 +28,7 @@ import { WlanPart } from "./WlanPart.tsx";
 interface AnswerProps {
   asked: Asked;
   /** Null until it is known. */
-  overview: Pick<OverviewAnswer, "city" | "knownFrom"> | null;
+  overview: Pick<OverviewAnswer, "city" | "knownFrom" | "lines" | "sources"> | null;
 }
 
 /** The resident's answer for an address, a street or a point: a sentence for each thing, and whose word it is. */
@@ -89,7 +90,7 @@ function Found({ here, asked, overview }: AnswerProps & { here: HereAnswer }) {
           <FibrePart fibre={here.fibre} isStreet={isStreet} />
           <RoadworksPart roadworks={here.roadworks} />
           <MobilePart mobile={here.mobile} />
-          <StopsPart stops={here.stops} />
+          <StopsPart stops={here.stops} isToldOf={overview !== null && hasLines(overview)} />
           <Actions here={here} asked={asked} heading={heading} />
         </ReportedPlaceContext>
       ) : (

@@ -196,9 +196,20 @@ export const de = {
     cell: "Ringsum heißt: im Feld von 100 mal 100 Metern, in dem dieser Ort liegt.",
   },
   stops: {
-    heading: "Haltestellen mit WLAN",
-    stop: (name: string, distance: string, lines: string) =>
-      lines === "" ? `${name}, ${distance}` : `${name}, ${distance} (${lines})`,
+    heading: "Haltestellen in der Nähe",
+    none: "Keine Haltestelle im Umkreis von 500 m bekannt.",
+    covered: (name: string, distance: string) =>
+      `An der Haltestelle ${name}, ${distance} entfernt, ist WLAN.`,
+    uncovered: (distance: string) =>
+      `An keiner Haltestelle im Umkreis von ${distance} funktioniert WLAN sicher.`,
+    away: (distance: string) => `${distance} entfernt`,
+    lines: (n: number): string => (n === 1 ? "Linie" : "Linien"),
+    now: {
+      up: "WLAN funktioniert",
+      down: "WLAN gestört",
+      unknown: "WLAN ungewiss",
+      none: "kein WLAN",
+    },
   },
   origin: {
     source: (name: string) => `Quelle: ${name}`,

@@ -183,9 +183,18 @@ export const en: AnswerWords = {
     cell: "Around here means: in the square of 100 by 100 metres that this place lies in.",
   },
   stops: {
-    heading: "Stops with Wi-Fi",
-    stop: (name, distance, lines) =>
-      lines === "" ? `${name}, ${distance}` : `${name}, ${distance} (${lines})`,
+    heading: "Stops near by",
+    none: "No stop known within 500 m.",
+    covered: (name, distance) => `At the stop ${name}, ${distance} away, there is Wi-Fi.`,
+    uncovered: (distance) => `At no stop within ${distance} is Wi-Fi known to work.`,
+    away: (distance) => `${distance} away`,
+    lines: (n) => (n === 1 ? "line" : "lines"),
+    now: {
+      up: "Wi-Fi works",
+      down: "Wi-Fi out of order",
+      unknown: "Wi-Fi uncertain",
+      none: "no Wi-Fi",
+    },
   },
   origin: {
     source: (name) => `Source: ${name}`,

@@ -1,4 +1,4 @@
-import { type AccessPointStatus, accessPointStatuses } from "#domain/words.ts";
+import { type AccessPointStatus, accessPointStatuses, type LineMode, lineModes } from "#domain/words.ts";
 import { type Language, languages } from "../words/languages.ts";
 
 export const spans = ["24h", "7d", "30d"] as const;
@@ -29,8 +29,18 @@ export interface UrlState {
   address: string | null;
   /** The same for any point; never set together with `address`. */
   point: LonLat | null;
+  /** A line of public transport. */
+  line: string | null;
+  /** Which of the line's directions is shown; counts from 0. */
+  direction: number;
+  /** The stop of that line which the map is to show. */
+  stop: string | null;
   /** Which list the panel shows; `fibre` is the rollout in the whole city. */
-  tab: "areas" | "access-points" | "fibre";
+  tab: (typeof tabs)[number];
+  /** What the list of lines begins with: the least covered, or the first by name. */
+  lineOrder: (typeof lineOrders)[number];
+  /** Filters the list of lines by what rides on them. */
+  mode: LineMode | null;
   /** Empty: all. */
   status: readonly AccessPointStatus[];
   /** Filters the list of access points by an area's slug. */
@@ -42,6 +52,8 @@ export interface UrlState {
   ground: Ground;
   /** Whether the map shows roadworks as well. */
   roadworks: boolean;
+  /** Whether the map shows where all lines run, as it does unless told otherwise. */
+  lines: boolean;
   /** Day the rollout is shown for, past or planned (YYYY-MM-DD); null is now. */
   day: string | null;
   view: "map" | "list";
@@ -51,7 +63,8 @@ export interface UrlState {
   camera: Camera | null;
 }
 
-const tabs = ["areas", "access-points", "fibre"] as const;
+const tabs = ["areas", "access-points", "lines", "fibre"] as const;
+export const lineOrders = ["need", "name"] as const;
 
 /** Reads a query string; what it cannot understand is left out, never an error. */
 export function readUrlState(search: string): UrlState {
@@ -61,6 +74,11 @@ export function readUrlState(search: string): UrlState {
     area: slug(query.get("area")),
     accessPoint: wholeNumber(query.get("ap")),
     ...place(query),
+    line: id(query.get("line")),
+    direction: direction(query.get("direction")),
+    stop: id(query.get("stop")),
+    lineOrder: lineOrders.find((order) => order === query.get("order")) ?? "need",
+    mode: lineModes.find((mode) => mode === query.get("mode")) ?? null,
     tab: tabs.find((tab) => tab === query.get("tab")) ?? "areas",
     status: accessPointStatuses.filter((status) => (query.get("status") ?? "").split(",").includes(status)),
     within: slug(query.get("within")),
@@ -68,6 +86,7 @@ export function readUrlState(search: string): UrlState {
     at: instant(query.get("at")),
     ground: grounds.find((ground) => layers.includes(ground)) ?? "wlan",
     roadworks: layers.includes("roadworks"),
+    lines: !layers.includes("no-lines"),
     day: day(query.get("day")),
     view: query.get("view") === "list" ? "list" : "map",
     lang: languages.find((language) => language === query.get("lang")) ?? null,
@@ -83,13 +102,19 @@ export function writeUrlState(state: UrlState): string {
   if (state.accessPoint !== null) query.set("ap", String(state.accessPoint));
   if (state.address !== null) query.set("address", state.address);
   else if (state.point !== null) query.set("point", pointText(state.point));
+  if (state.line !== null) query.set("line", state.line);
+  if (state.direction !== 0) query.set("direction", String(state.direction));
+  if (state.stop !== null) query.set("stop", state.stop);
   if (state.tab !== "areas") query.set("tab", state.tab);
+  if (state.lineOrder !== "need") query.set("order", state.lineOrder);
+  if (state.mode !== null) query.set("mode", state.mode);
   if (state.status.length > 0) query.set("status", state.status.join(","));
   if (state.within !== null) query.set("within", state.within);
   if (state.q !== "") query.set("q", state.q);
   if (state.at !== null) query.set("at", state.at);
-  if (state.ground !== "wlan" || state.roadworks)
-    query.set("layers", state.roadworks ? `${state.ground},roadworks` : state.ground);
+  const extras = [...(state.roadworks ? ["roadworks"] : []), ...(state.lines ? [] : ["no-lines"])];
+  if (state.ground !== "wlan" || extras.length > 0)
+    query.set("layers", [state.ground, ...extras].join(","));
   if (state.day !== null) query.set("day", state.day);
   if (state.view !== "map") query.set("view", state.view);
   if (state.span !== "24h") query.set("span", state.span);
@@ -104,11 +129,24 @@ export function writeUrlState(state: UrlState): string {
 }
 
 /** Nothing chosen. */
-export const toOverview = { area: null, accessPoint: null, address: null, point: null } as const;
+export const toOverview = {
+  area: null,
+  accessPoint: null,
+  address: null,
+  point: null,
+  line: null,
+  direction: 0,
+  stop: null,
+} as const;
 
 /** The step that opens an area, whatever was open before. */
 export function toArea(area: string) {
   return { ...toOverview, area };
+}
+
+/** The step that opens a line, whatever was open before. */
+export function toLine(line: string) {
+  return { ...toOverview, line };
 }
 
 /** The step that asks what there is at an address or in a street. */
@@ -137,6 +175,14 @@ function place(query: URLSearchParams): Pick<UrlState, "address" | "point"> {
 
 function slug(text: string | null): string | null {
   return text !== null && /^[\p{L}\p{N}._-]{1,120}$/u.test(text) ? text : null;
+}
+
+function id(text: string | null): string | null {
+  return text !== null && /^[1-9]\d{0,14}$/.test(text) ? text : null;
+}
+
+function direction(text: string | null): number {
+  return text !== null && /^[1-9]$/.test(text) ? Number(text) : 0;
 }
 
 function wholeNumber(text: string | null): number | null {

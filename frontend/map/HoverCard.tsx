@@ -2,6 +2,7 @@ import { accessPointStatuses } from "#domain/words.ts";
 import { StatusMark } from "../panel/StatusMark.tsx";
 import { useSpeech } from "../words/use-words.ts";
 import type { Hovered } from "./find-feature.ts";
+import { LineCard } from "./LineCard.tsx";
 import { RolloutCard } from "./RolloutCard.tsx";
 
 /** What lies under the pointer, in words. */
@@ -18,6 +19,8 @@ export function HoverCard({ hovered }: { hovered: Hovered }) {
             <StatusMark status={hovered.status} /> {words.status[hovered.status]}
           </span>
         </p>
+      ) : hovered.kind === "lines" || hovered.kind === "stop" ? (
+        <LineCard found={hovered} />
       ) : hovered.kind !== "cluster" ? (
         <RolloutCard found={hovered} />
       ) : (

@@ -1,14 +1,16 @@
-import type { Source } from "#contract/sources.ts";
+import type { OverviewAnswer } from "#contract/overview.ts";
 import { navigate, useUrlState } from "../app/use-url-state.ts";
 import { useRolloutWords } from "../rollout/use-rollout-words.ts";
 import { choicesOf } from "./layer-choices.ts";
+import { useMapWords } from "./use-map-words.ts";
 
-/** What the map tells: one ground, and roadworks on top. Nothing to choose from, nothing shown. */
-export function LayerChoice({ sources }: { sources: readonly Source[] }) {
+/** What the map tells: one ground, and lines and roadworks on top. Nothing to choose from, nothing shown. */
+export function LayerChoice({ overview }: { overview: Pick<OverviewAnswer, "sources" | "lines"> }) {
   const words = useRolloutWords();
-  const { ground, roadworks } = useUrlState();
-  const choices = choicesOf(sources, { ground, roadworks });
-  if (choices.grounds.length < 2 && !choices.roadworks) return null;
+  const { layer } = useMapWords();
+  const { ground, roadworks, lines } = useUrlState();
+  const choices = choicesOf(overview.sources, { ground, roadworks }, overview.lines.length > 0);
+  if (choices.grounds.length < 2 && !choices.roadworks && !choices.lines) return null;
   return (
     <fieldset className="layer-choice">
       <legend className="hidden">{words.layers.label}</legend>
@@ -23,16 +25,25 @@ export function LayerChoice({ sources }: { sources: readonly Source[] }) {
           <span>{words.layers.ground[one]}</span>
         </label>
       ))}
+      {choices.lines && (
+        <Extra name={layer} isOn={lines} onChange={() => navigate({ lines: !lines }, "replace")} />
+      )}
       {choices.roadworks && (
-        <label className="layer layer-extra">
-          <input
-            type="checkbox"
-            checked={roadworks}
-            onChange={() => navigate({ roadworks: !roadworks }, "replace")}
-          />
-          <span>{words.layers.roadworks}</span>
-        </label>
+        <Extra
+          name={words.layers.roadworks}
+          isOn={roadworks}
+          onChange={() => navigate({ roadworks: !roadworks }, "replace")}
+        />
       )}
     </fieldset>
+  );
+}
+
+function Extra({ name, isOn, onChange }: { name: string; isOn: boolean; onChange: () => void }) {
+  return (
+    <label className="layer layer-extra">
+      <input type="checkbox" checked={isOn} onChange={onChange} />
+      <span>{name}</span>
+    </label>
   );
 }

@@ -8,8 +8,10 @@ import { hasRollout } from "../rollout/has-rollout.ts";
 import { StageMark } from "../rollout/StageMark.tsx";
 import { useRolloutWords, useStateWords } from "../rollout/use-rollout-words.ts";
 import { useSpeech } from "../words/use-words.ts";
-import { worksShapes } from "./shapes.ts";
+import { StopMark } from "./StopMark.tsx";
+import { stopStates, worksShapes } from "./shapes.ts";
 import type { Shown } from "./style.ts";
+import { useMapWords } from "./use-map-words.ts";
 
 interface MapLegendProps {
   sources: readonly Source[];
@@ -30,6 +32,7 @@ export function MapLegend({ sources, shown, isPlan }: MapLegendProps) {
       <summary>{words.map.legend}</summary>
       <ul aria-label={words.map.legend}>
         {shown.ground === "wlan" && <WlanEntries />}
+        {shown.ground === "wlan" && shown.lines !== null && <LineEntries />}
         {shown.ground === "fibre" &&
           (hasRollout({ sources }) ? <FibreEntries isPlan={isPlan} /> : <Note>{part.unknown}</Note>)}
         {(shown.ground === "grid" || shown.ground === "five-g") && <GridEntries ground={shown.ground} />}
@@ -52,6 +55,24 @@ function WlanEntries() {
       <li>
         <span className="legend-reach" aria-hidden="true" /> {words.map.modelled}
       </li>
+    </>
+  );
+}
+
+function LineEntries() {
+  const { legend } = useMapWords();
+  return (
+    <>
+      {(["covered", "rest"] as const).map((piece) => (
+        <li key={piece}>
+          <span className={`legend-line legend-line-${piece}`} aria-hidden="true" /> {legend[piece]}
+        </li>
+      ))}
+      {stopStates.map((state) => (
+        <li key={state}>
+          <StopMark state={state} /> {legend.stop[state]}
+        </li>
+      ))}
     </>
   );
 }

@@ -29,18 +29,20 @@ interface MapViewProps {
 export function MapView({ overview, theme, styleUrl }: MapViewProps) {
   const { words, clock } = useSpeech();
   const rollout = useRolloutWords();
-  const { at, area, status, ground } = useUrlState();
+  const { at, area, line, status, ground } = useUrlState();
   const { dataVersion } = useLive();
   const container = useRef<HTMLDivElement>(null);
+  /** The line that was pointed at on the map: it is in sight, and the next click may mean another one there. */
+  const pointedLine = useRef<string | null>(null);
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const [here, setHere] = useState<View["here"]>(null);
   const [notice, setNotice] = useState<string | null>(null);
 
   const isWlan = ground === "wlan";
-  const { shown, isPlan, day } = useShown(overview);
+  const selection = useSelection();
+  const { shown, isPlan, day } = useShown(overview, selection.lineStops);
   const past = usePastPoints(isWlan ? at : null).data ?? null;
   const pastData = useMemo(() => (past === null ? null : pastPoints(past)), [past]);
-  const selection = useSelection();
   const basemap = useBasemap(styleUrl);
   const view: View = useMemo(
     () => ({
@@ -80,6 +82,9 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
     bbox: overview.city.bbox,
     title: `${words.map.label}. ${words.map.keys}`,
     onHover: setHovered,
+    onPointAtLine: (pointed) => {
+      pointedLine.current = pointed;
+    },
   });
 
   useEffect(() => {
@@ -89,8 +94,10 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
     if (map !== null && selection.pin !== null) map.reveal(selection.pin.lon, selection.pin.lat);
   }, [map, selection.pin]);
   useEffect(() => {
-    if (map !== null && selection.areaBbox !== null) map.fit(selection.areaBbox);
-  }, [map, selection.areaBbox]);
+    if (pointedLine.current !== null && pointedLine.current === line) return;
+    pointedLine.current = null;
+    if (map !== null && selection.bbox !== null) map.fit(selection.bbox);
+  }, [map, line, selection.bbox]);
   useEffect(() => {
     if (map !== null && here !== null) map.reveal(here.lon, here.lat);
   }, [map, here]);
@@ -115,7 +122,7 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
           {isPlan && <span className="map-plan-word">{rollout.time.planned}</span>}
         </p>
       )}
-      <LayerChoice sources={overview.sources} />
+      <LayerChoice overview={overview} />
       <MapButtons
         map={map}
         onWhole={() => map?.fit(overview.city.bbox)}

@@ -107,7 +107,7 @@ export function createCityMap(
   function open(found: Found): void {
     if (found.kind === "cluster" || found.kind === "square")
       map.easeTo({ center: found.at, zoom: Math.min(map.getZoom() + 2, 17), ...motion() });
-    else if (found.kind === "access-point" || found.kind === "area") events.onChoose(found);
+    else if (["access-point", "area", "lines"].includes(found.kind)) events.onChoose(found);
     else events.onNothing({ lon: found.at[0], lat: found.at[1] }, "click");
   }
 
@@ -162,10 +162,12 @@ export function createCityMap(
   };
 }
 
-/** Room for the buttons and the legend; none to spare on a phone. */
+/** Room for the buttons, the choice of layers and the legend as it stands; none to spare on a phone. */
 function marginsIn(container: HTMLElement): { top: number; right: number; bottom: number; left: number } {
-  const isWide = container.clientWidth > 600;
-  return isWide ? { top: 32, right: 56, bottom: 64, left: 32 } : { top: 12, right: 12, bottom: 12, left: 12 };
+  if (container.clientWidth <= 600) return { top: 12, right: 12, bottom: 12, left: 12 };
+  const heightOf = (name: string) => container.parentElement?.querySelector(name)?.clientHeight ?? 0;
+  const legend = Math.min(heightOf(".legend"), container.clientHeight / 4);
+  return { top: 24 + heightOf(".layer-choice"), right: 56, bottom: 24 + legend, left: 32 };
 }
 
 /** How much of the map's lower end the sheet of a narrow screen lies on, so that "the middle" is what one sees. */

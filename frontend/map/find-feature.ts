@@ -1,5 +1,6 @@
 import type { MapGeoJSONFeature, Map as MapLibreMap } from "maplibre-gl";
 import { type AccessPointStatus, accessPointStatuses, segmentStatuses } from "#domain/words.ts";
+import { type FoundOfLines, understandLines, understandStop } from "./find-lines.ts";
 import { type FoundOfRollout, understandRollout } from "./find-rollout.ts";
 
 interface Place {
@@ -7,11 +8,12 @@ interface Place {
   y: number;
 }
 
-/** What lies under a finger: an access point, a cluster of them, the name of an area, or something of the rollout. */
+/** What lies under a finger: an access point, a cluster of them, the name of an area, lines or a stop, or something of the rollout. */
 export type Found =
   | { kind: "access-point"; id: number; name: string | null; status: AccessPointStatus; at: [number, number] }
   | { kind: "cluster"; counts: Record<AccessPointStatus, number>; at: [number, number] }
   | { kind: "area"; slug: string; name: string; at: [number, number] }
+  | FoundOfLines
   | FoundOfRollout;
 
 /** The same, and where on the canvas the pointer is. */
@@ -25,6 +27,7 @@ const pointLayerIds = [
   "premises-points",
   "roadworks-points",
 ];
+const transitLayerIds = ["line-chosen", "line-paper", "lines"];
 const labelLayerIds = ["label-place", "label-district", "label-quarter"];
 const lineLayerIds = [
   ...segmentStatuses.map((status) => `segments-${status}`),
@@ -33,18 +36,22 @@ const lineLayerIds = [
 ];
 const groundLayerIds = ["roadworks-fill", "premises-squares", "fibre-cells", "supply-cells"];
 const linePixels = 4;
+/** Stops lie on the lines that are to be pointed at as well. */
+const stopPixels = 5;
 /** A target of at least 24 pixels, however small the mark. */
 const fingerPixels = 8;
 
-/** The nearest thing within a finger's width: points before names before lines before what fills the ground. */
+/** The nearest thing within a finger's width: points before stops before names before lines before what fills the ground. */
 export function featureAt(map: MapLibreMap, place: Place): Found | null {
   const at = lonLatOf(map, place);
   const ofRollout = (reach: number, layerIds: string[]) =>
     within(map, place, reach, layerIds).flatMap((feature) => understandRollout(feature, at) ?? [])[0];
   return (
     nearestTo(map, place, fingerPixels) ??
+    nearest(map, place, within(map, place, stopPixels, ["stops"]).flatMap(stopOf)) ??
     within(map, place, fingerPixels, labelLayerIds).map(understand)[0] ??
     ofRollout(linePixels, lineLayerIds) ??
+    understandLines(within(map, place, linePixels, transitLayerIds), at) ??
     ofRollout(0, groundLayerIds) ??
     null
   );
@@ -57,12 +64,25 @@ function lonLatOf(map: MapLibreMap, { x, y }: Place): [number, number] {
 
 /** The access point or cluster nearest to a place, at most `reach` pixels away. */
 export function nearestTo(map: MapLibreMap, place: Place, reach: number): Found | null {
-  const found = within(map, place, reach, pointLayerIds).flatMap((feature) => understand(feature) ?? []);
+  return nearest(
+    map,
+    place,
+    within(map, place, reach, pointLayerIds).flatMap((feature) => understand(feature) ?? []),
+  );
+}
+
+function nearest(map: MapLibreMap, place: Place, found: readonly Found[]): Found | null {
   const distance = (candidate: Found) => {
     const point = map.project(candidate.at);
     return Math.hypot(point.x - place.x, point.y - place.y);
   };
-  return found.sort((a, b) => distance(a) - distance(b))[0] ?? null;
+  return found.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
+}
+
+function stopOf(feature: MapGeoJSONFeature): Found[] {
+  if (feature.geometry.type !== "Point") return [];
+  const [lon = 0, lat = 0] = feature.geometry.coordinates;
+  return [understandStop(feature, [lon, lat])];
 }
 
 function within(map: MapLibreMap, { x, y }: Place, reach: number, layerIds: string[]): MapGeoJSONFeature[] {

@@ -3,12 +3,12 @@ import { type AccessPointStatus, accessPointStatuses } from "#domain/words.ts";
 import { canvas, pixelRatio, pixels } from "./drawing.ts";
 import { type Palette, palettes, type Theme, themes } from "./palette.ts";
 import { rolloutIcon } from "./rollout-icons.ts";
-import { statusShapes } from "./shapes.ts";
+import { type StopState, statusShapes, stopShapes, stopStates } from "./shapes.ts";
 
 /** In how many parts a cluster's ring is divided; coarser than the counts, so that few images serve all. */
 export const ringParts = 24;
 
-/** Draws the image a style asks for by name: `point/<theme>/<status>` or `cluster/<theme>/<size>/<parts by status>`, `pin/<theme>`, or those of rollout-icons.ts. */
+/** Draws the image a style asks for by name: `point/<theme>/<status>` `stop/<theme>/<state>`, `cluster/<theme>/<size>/<parts by status>`, `pin/<theme>`, or those of rollout-icons.ts. */
 export function drawIcon(name: string): { image: ImageData; options: Partial<StyleImageMetadata> } | null {
   const [kind, themeName, ...rest] = name.split("/");
   const theme = themes.find((candidate) => candidate === themeName);
@@ -20,25 +20,41 @@ export function drawIcon(name: string): { image: ImageData; options: Partial<Sty
         ? cluster(theme, rest[0], rest[1])
         : kind === "pin"
           ? pin(palettes[theme])
-          : rolloutIcon(palettes[theme], kind, rest);
+          : kind === "stop"
+            ? stop(theme, rest[0])
+            : rolloutIcon(palettes[theme], kind, rest);
   return image === null ? null : { image, options: { pixelRatio } };
 }
 
 function point(theme: Theme, statusName: string | undefined): ImageData | null {
   const status = accessPointStatuses.find((candidate) => candidate === statusName);
   if (status === undefined) return null;
-  const palette = palettes[theme];
+  return mark(palettes[theme].paper, statusShapes[status], palettes[theme].status[status]);
+}
+
+function stop(theme: Theme, stateName: string | undefined): ImageData | null {
+  const state = stopStates.find((candidate) => candidate === stateName);
+  if (state === undefined) return null;
+  return mark(palettes[theme].paper, stopShapes[state], stopColor(palettes[theme], state));
+}
+
+/** A stop without WLAN is as grey as the line it lies on. */
+export function stopColor(palette: Palette, state: StopState): string {
+  return state === "none" ? palette.line.rest : palette.status[state];
+}
+
+function mark(paper: string, path: string, color: string): ImageData {
   const drawing = canvas(26);
   drawing.translate(3, 3);
   drawing.scale(20 / 24, 20 / 24);
-  const shape = new Path2D(statusShapes[status]);
+  const shape = new Path2D(path);
   drawing.lineJoin = "round";
   drawing.lineWidth = 5;
-  drawing.strokeStyle = palette.paper;
+  drawing.strokeStyle = paper;
   drawing.stroke(shape);
-  drawing.fillStyle = palette.paper;
+  drawing.fillStyle = paper;
   drawing.fill(shape);
-  drawing.fillStyle = palette.status[status];
+  drawing.fillStyle = color;
   drawing.fill(shape, "evenodd");
   return pixels(drawing, 26);
 }

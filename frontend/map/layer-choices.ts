@@ -9,16 +9,18 @@ const needs: Record<Ground, readonly string[] | null> = {
   "five-g": ["supply-cell"],
 };
 
-/** What the city has sources for, and what the address names. */
+/** What the city has sources for, and what the address names; lines are told of where the map tells of WLAN. */
 export function choicesOf(
   sources: readonly Pick<Source, "as">[],
   chosen: { ground: Ground; roadworks: boolean },
-): { grounds: Ground[]; roadworks: boolean } {
+  hasLines: boolean,
+): { grounds: Ground[]; roadworks: boolean; lines: boolean } {
   const brings = (kinds: readonly string[]) => sources.some((source) => kinds.includes(source.as));
   return {
     grounds: grounds.filter(
       (ground) => ground === chosen.ground || brings(needs[ground] ?? []) || needs[ground] === null,
     ),
     roadworks: chosen.roadworks || brings(["roadworks"]),
+    lines: hasLines && chosen.ground === "wlan",
   };
 }

@@ -28,6 +28,8 @@ export interface Palette {
    * dark: lighter). The same colours as `--stage-…` in rollout.css.
    */
   stage: Record<PublicStage, string>;
+  /** Lines of public transport: where working WLAN reaches them, and where not. */
+  line: { covered: string; rest: string };
   /** From none to all, of the federal grid. */
   grid: readonly [string, string, string, string, string];
 }
@@ -71,6 +73,7 @@ export const palettes: Record<Theme, Palette> = {
       passed: "#2b978b",
       connected: "#00554d",
     },
+    line: { covered: "#00766c", rest: "#77828f" },
     grid: ["#e3e6ea", "#c3d3ee", "#8fafe3", "#4f7fcf", "#1d4a9c"],
   },
   dark: {
@@ -110,6 +113,7 @@ export const palettes: Record<Theme, Palette> = {
       passed: "#2f9a8c",
       connected: "#7af0da",
     },
+    line: { covered: "#3fd0b6", rest: "#7f8b98" },
     grid: ["#232c37", "#24395c", "#2f5791", "#4a82cc", "#9cc3ff"],
   },
 };

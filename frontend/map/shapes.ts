@@ -1,3 +1,4 @@
+import type { LineAnswer } from "#contract/lines.ts";
 import type { AccessPointStatus, PublicStage } from "#domain/words.ts";
 
 /**
@@ -30,3 +31,18 @@ export const worksShapes = {
   running: "M12 2.5 23 21.5H1Z",
   planned: "M12 2.5 23 21.5H1ZM12 7.5 5.2 19h13.6Z",
 } as const;
+
+export const stopStates = ["up", "down", "unknown", "none"] as const satisfies StopState[];
+/** Whether there is WLAN at a stop that works, as the API says it. */
+export type StopState = LineAnswer["directions"][number]["stops"][number]["now"];
+
+const frame = "M6 2h12a4 4 0 0 1 4 4v12a4 4 0 0 1-4 4H6a4 4 0 0 1-4-4V6a4 4 0 0 1 4-4Z";
+const hollow = `${frame}M6.5 5A1.5 1.5 0 0 0 5 6.5v11A1.5 1.5 0 0 0 6.5 19h11a1.5 1.5 0 0 0 1.5-1.5v-11A1.5 1.5 0 0 0 17.5 5Z`;
+
+/** Stops are signs with round corners: full with WLAN, crossed out where it is down, half where that is unknown, else hollow. */
+export const stopShapes: Record<StopState, string> = {
+  up: frame,
+  down: `${frame}M7.5 5.9 12 10.4l4.5-4.5 1.600 1.600L13.600 12l4.5 4.5-1.600 1.600-4.5-4.5-4.5 4.5-1.600-1.600 4.5-4.5-4.5-4.5Z`,
+  unknown: `${hollow}M5 12h14v7H5Z`,
+  none: hollow,
+};

@@ -13,6 +13,7 @@ import {
   placeLabels,
   wayLayers,
 } from "./ground-layers.ts";
+import { chosenLine, type LinesShown, lineLayers, stopLayers } from "./lines-layers.ts";
 import { type Palette, palettes, type Theme } from "./palette.ts";
 import { footprintLayers, pointLayers, selectionLayers } from "./point-layers.ts";
 import { roadworksLayers } from "./roadworks-layers.ts";
@@ -23,14 +24,22 @@ export type Points = FeatureCollection<Point>;
 export interface Shown {
   ground: Ground;
   roadworks: boolean;
-  /** Instant of the rollout and of roadworks, past or future; null: now. */
+  /** Lines of public transport; null: none. */
+  lines: LinesShown | null;
+  /** Instant of the rollout, of roadworks and of lines, past or future; null: now. */
   at: string | null;
   /** Whether any premises are known: else the rollout is told by its ways alone. */
   hasPremises: boolean;
 }
 
 /** Access points and nothing else. */
-export const wlanOnly: Shown = { ground: "wlan", roadworks: false, at: null, hasPremises: false };
+export const wlanOnly: Shown = {
+  ground: "wlan",
+  roadworks: false,
+  lines: null,
+  at: null,
+  hasPremises: false,
+};
 
 /** All that decides how the map looks; a style is a pure function of it. */
 export interface MapView {
@@ -60,23 +69,32 @@ export function tileAddress(
   layer: TileLayer,
   { dataVersion, shown }: Pick<MapView, "dataVersion" | "shown">,
 ): string {
-  const at = shown.at !== null && timedLayers.includes(layer) ? `&at=${shown.at}` : "";
+  const timed = shown.ground === "wlan" ? [...timedLayers, ...lineTiles] : timedLayers;
+  const at = shown.at !== null && timed.includes(layer) ? `&at=${shown.at}` : "";
   return `${window.location.origin}/tiles/${layer}/{z}/{x}/{y}.mvt?v=${dataVersion ?? 0}${at}`;
 }
 
 /** Those that follow the time of the rollout; access points of another time come as a list. */
 const timedLayers: readonly TileLayer[] = [...plannedLayers, "roadworks"];
+/** These follow the time of WLAN: what will run where by a day of the plan, nobody tells. */
+const lineTiles: readonly TileLayer[] = ["lines", "stops"];
 
 /** The layers of tiles that a view draws. */
 export function tileLayersOf({ shown, past }: Pick<MapView, "shown" | "past">): TileLayer[] {
-  const { ground, roadworks } = shown;
+  const { ground, roadworks, lines } = shown;
+  const ofLines: readonly TileLayer[] = ground === "wlan" ? lineTiles : ["lines"];
   const ofGround: Record<Ground, readonly TileLayer[]> = {
     wlan: past === null ? ["access-points", "footprints"] : [],
     fibre: plannedLayers,
     grid: ["supply-cells"],
     "five-g": ["supply-cells"],
   };
-  return ["areas", ...ofGround[ground], ...(roadworks ? (["roadworks"] as const) : [])];
+  return [
+    "areas",
+    ...ofGround[ground],
+    ...(lines === null ? [] : ofLines),
+    ...(roadworks ? (["roadworks"] as const) : []),
+  ];
 }
 
 /** Our whole style, or our layers on top of the city's own basemap. */
@@ -89,8 +107,10 @@ export function mapStyle(view: MapView, basemap: StyleSpecification | null): Sty
     ...(basemap === null && view.waysUrl !== null ? wayLayers(palette) : []),
     ...borderLayers(palette, view.selectedArea),
     ...selectionLayers(palette, view.scale),
+    ...linesOf(view),
     // Names of districts give way to what lies on them, names of the chosen places do not.
     ...districtLabels(palette, fonts, view.scale),
+    ...stopsOf(view, fonts),
     ...marksOf(view, fonts),
     ...(view.shown.roadworks ? roadworksLayers(view.theme, view.scale) : []),
     ...placeLabels(palette, fonts, view.scale),
@@ -104,6 +124,17 @@ export function mapStyle(view: MapView, basemap: StyleSpecification | null): Sty
 function tintOf({ shown, past, theme }: MapView, palette: Palette, opacity: number): LayerSpecification[] {
   if (shown.ground === "wlan") return past === null ? footprintLayers(palette, opacity) : [];
   return shown.ground === "fibre" ? fibreGround(theme, shown.hasPremises) : gridLayers(shown.ground, theme);
+}
+
+/** Where the map tells of other things than WLAN, only where the chosen line runs. */
+function linesOf({ theme, shown: { lines, ground } }: MapView): LayerSpecification[] {
+  if (lines === null) return [];
+  return ground === "wlan" ? lineLayers(theme, lines) : chosenLine(theme, lines);
+}
+
+function stopsOf({ theme, scale, shown }: MapView, fonts: typeof mapFonts): LayerSpecification[] {
+  const { lines, ground } = shown;
+  return lines === null || ground !== "wlan" ? [] : stopLayers(lines, { theme, scale, fonts });
 }
 
 /** What is told of single things, above streets. */

@@ -1,9 +1,10 @@
 import type { StyleSpecification } from "maplibre-gl";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { toArea, toPoint } from "../app/url-state.ts";
+import { toArea, toLine, toPoint } from "../app/url-state.ts";
 import { currentUrlState, navigate } from "../app/use-url-state.ts";
 import { type CityMap, createCityMap } from "./city-map.ts";
 import type { Found, Hovered } from "./find-feature.ts";
+import { nextLine } from "./find-lines.ts";
 import type { MapView } from "./style.ts";
 import { tellMapActivity } from "./use-map-activity.ts";
 
@@ -15,6 +16,8 @@ interface Options {
   bbox: [number, number, number, number];
   title: string;
   onHover: (hovered: Hovered | null) => void;
+  /** The reader is about to open this line by pointing at it. */
+  onPointAtLine: (line: string) => void;
 }
 
 /** Keeps one map for as long as its container lives, and makes it follow the view and the address. */
@@ -32,7 +35,7 @@ export function useCityMap(options: Options): CityMap | null {
       { view, basemap, title, bounds: bbox, camera: currentUrlState().camera },
       {
         onRest: (rest) => navigate({ camera: rest }, "replace"),
-        onChoose: open,
+        onChoose: (found) => open(found, latest.current.onPointAtLine),
         onHover: (hovered) => latest.current.onHover(hovered),
         onNothing: (place) => navigate(toPoint(place)),
         onBusy: tellMapActivity,
@@ -61,7 +64,12 @@ export function useCityMap(options: Options): CityMap | null {
   return map;
 }
 
-function open(found: Found): void {
+function open(found: Found, onPointAtLine: (line: string) => void): void {
   if (found.kind === "access-point") navigate({ accessPoint: found.id });
   if (found.kind === "area") navigate(toArea(found.slug));
+  if (found.kind !== "lines") return;
+  const line = nextLine(found.lines, currentUrlState().line);
+  if (line === null) return;
+  onPointAtLine(line);
+  navigate(toLine(line));
 }

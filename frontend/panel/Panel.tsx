@@ -17,6 +17,9 @@ import { OverviewSkeleton, RowSkeleton } from "./Skeleton.tsx";
 import { useKeptPlace } from "./use-kept-place.ts";
 
 const Answer = lazy(() => import("../answer/Answer.tsx").then((part) => ({ default: part.Answer })));
+const LineDetails = lazy(() =>
+  import("../lines/LineDetails.tsx").then((part) => ({ default: part.LineDetails })),
+);
 const CityRollout = lazy(() =>
   import("../rollout/CityRollout.tsx").then((part) => ({ default: part.CityRollout })),
 );
@@ -33,7 +36,7 @@ interface PanelProps {
 export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
   const { words, clock } = useSpeech();
   const state = useUrlState();
-  const { at, area, accessPoint, address, point, view, ground, day } = state;
+  const { at, area, accessPoint, address, point, line, view, ground, day } = state;
   const scroll = useRef<HTMLDivElement>(null);
   const shown = shownIn(state);
   const isAnswer = shown.startsWith("answer-");
@@ -69,6 +72,10 @@ export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
         <Suspense fallback={<RowSkeleton rows={4} />}>
           <Answer key={shown} asked={{ address, point }} overview={data ?? null} />
         </Suspense>
+      ) : line !== null ? (
+        <Suspense fallback={<RowSkeleton rows={6} />}>
+          <LineDetails key={line} id={line} />
+        </Suspense>
       ) : area !== null && data !== undefined ? (
         <AreaDetails key={area} slug={area} overview={data} />
       ) : shown === "rollout" && data !== undefined ? (
@@ -95,10 +102,11 @@ export function Panel({ overview, canDraw, time, isSheet }: PanelProps) {
 }
 
 /** What the panel shows, and where the reader's place in it is kept. */
-function shownIn({ accessPoint, address, point, area, tab }: UrlState): string {
+function shownIn({ accessPoint, address, point, line, area, tab }: UrlState): string {
   if (accessPoint !== null) return `access-point-${accessPoint}`;
   if (address !== null) return `answer-${address}`;
   if (point !== null) return `answer-${pointText(point)}`;
+  if (line !== null) return `line-${line}`;
   if (area !== null) return `area-${area}`;
   return tab === "fibre" ? "rollout" : "overview";
 }

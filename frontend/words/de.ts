@@ -106,6 +106,10 @@ export const de = {
     lines: "Bus und Bahn",
     linesFollow: "folgt",
     linesWhy: "Linien und Haltestellen kommen mit den Fahrplandaten.",
+    linesCount: (n: number) => one(n, "Linie", "Linien"),
+    linesOf: (low: number, high: number, total: number) =>
+      `${low === high ? number.format(low) : `${number.format(low)}–${number.format(high)}`} von ${number.format(total)}`,
+    linesMost: "Linien haben an mehr als der Hälfte der Haltestellen WLAN.",
     ofGround: "der Fläche",
     noShare: "noch unbekannt",
   },
@@ -126,7 +130,7 @@ export const de = {
     explain: "Ungewiss: Dort meldet sich die Quelle gerade nicht.",
   },
   panel: "Übersicht und Listen",
-  tabs: { label: "Listen", areas: "Gebiete", accessPoints: "Zugangspunkte" },
+  tabs: { label: "Listen", areas: "Gebiete", accessPoints: "Zugangspunkte", lines: "Linien" },
   areas: {
     working: (up: number, total: number, unknown: number) => {
       if (unknown === total) return `${one(total, "Zugangspunkt", "Zugangspunkte")}, unbekannt`;
@@ -220,6 +224,7 @@ export const de = {
       roadworks: "Baustellen",
       "supply-cell": "Versorgung im Raster",
       "service-event": "Veranstaltungen",
+      line: "Fahrplan",
     } as Record<string, string>,
   },
   disruptions: {

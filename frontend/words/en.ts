@@ -90,6 +90,10 @@ export const en: Words = {
     lines: "Bus and tram",
     linesFollow: "to come",
     linesWhy: "Lines and stops will come with the timetable data.",
+    linesCount: (n) => one(n, "line", "lines"),
+    linesOf: (low, high, total) =>
+      `${low === high ? number.format(low) : `${number.format(low)}–${number.format(high)}`} of ${number.format(total)}`,
+    linesMost: "lines have Wi-Fi at more than half of their stops.",
     ofGround: "of the ground",
     noShare: "not known yet",
   },
@@ -110,7 +114,7 @@ export const en: Words = {
     explain: "Uncertain: the source there is silent at the moment.",
   },
   panel: "Overview and lists",
-  tabs: { label: "Lists", areas: "Areas", accessPoints: "Access points" },
+  tabs: { label: "Lists", areas: "Areas", accessPoints: "Access points", lines: "Lines" },
   areas: {
     working: (up, total, unknown) => {
       if (unknown === total) return `${one(total, "access point", "access points")}, unknown`;
@@ -197,6 +201,7 @@ export const en: Words = {
       roadworks: "roadworks",
       "supply-cell": "supply in the grid",
       "service-event": "events",
+      line: "Timetable",
     },
   },
   disruptions: {

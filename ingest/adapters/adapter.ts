@@ -36,6 +36,7 @@ export type SourceKind =
   | "address"
   | "premises"
   | "fibre-segment"
+  | "line"
   | "roadworks"
   | "supply-cell";
 

@@ -1,6 +1,7 @@
 import type { Adapter } from "./adapter.ts";
 import { freifunk } from "./freifunk/adapter.ts";
 import { gigabitGrid } from "./gigabit-grid/adapter.ts";
+import { gtfs } from "./gtfs/adapter.ts";
 import { icalendar } from "./icalendar/adapter.ts";
 import { csv } from "./mapped/csv.ts";
 import { geojson } from "./mapped/geojson.ts";
@@ -20,6 +21,7 @@ export const adapters: readonly Adapter[] = [
   icalendar,
   ofds,
   gigabitGrid,
+  gtfs,
 ];
 
 /** The adapter of that name. Undefined: there is none. */

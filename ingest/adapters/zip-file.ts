@@ -31,14 +31,44 @@ export async function openZip(path: string, wanted: BodyWanted): Promise<BodyFil
   }
 }
 
-async function findEntry(zip: ZipFile, { endings, entry: name }: BodyWanted): Promise<Entry> {
+/** A zip archive of which several files are read. */
+export interface Archive {
+  files: Entry[];
+  /** Checks what the archive declares of the file and what comes of it. */
+  read(file: Entry, limits: UnpackLimits): AsyncGenerator<Buffer>;
+  close(): void;
+}
+
+/** Opens a zip archive and lists its files. Throws UnusablePayload for one that cannot be trusted. */
+export async function openArchive(path: string): Promise<Archive> {
+  const zip = await openPromise(path, { autoClose: false }).catch((error: unknown) => {
+    throw unreadable(error);
+  });
+  try {
+    const files = await listFiles(zip);
+    const read = (file: Entry, limits: UnpackLimits) => {
+      checkEntry(file, limits);
+      return readEntry(zip, file, limits);
+    };
+    return { files, read, close: () => zip.close() };
+  } catch (error) {
+    zip.close();
+    throw error instanceof FeedError ? error : unreadable(error);
+  }
+}
+
+async function listFiles(zip: ZipFile): Promise<Entry[]> {
   if (zip.entryCount > maxEntries) {
     throw new UnusablePayload(`the zip archive has ${zip.entryCount} files, more than ${maxEntries}`);
   }
   const entries: Entry[] = [];
   // Names that lead out of the archive (`../`, absolute, with a drive) end the loop with an error of yauzl's.
   for await (const entry of zip.eachEntry()) entries.push(entry);
-  const files = entries.filter(({ fileName }) => !fileName.endsWith("/") && !isLitter(fileName));
+  return entries.filter(({ fileName }) => !fileName.endsWith("/") && !isLitter(fileName));
+}
+
+async function findEntry(zip: ZipFile, { endings, entry: name }: BodyWanted): Promise<Entry> {
+  const files = await listFiles(zip);
   const fitting = files.filter(({ fileName }) =>
     name === undefined
       ? endings.some((ending) => fileName.toLowerCase().endsWith(ending))

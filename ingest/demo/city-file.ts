@@ -4,6 +4,7 @@ import { unifiKey, unifiPath } from "./feeds/unifi-api.ts";
 import { type AreaFile, areaFiles } from "./ground/collections.ts";
 import { operators } from "./network/operator.ts";
 import { rolloutSources } from "./rollout-sources.ts";
+import { timetableSource } from "./transit/source.ts";
 
 const demoData = { licence: "Demo", attribution: "Lückenlos Demo" };
 const loopback = { allowedNetworks: ["127.0.0.0/8"] };
@@ -19,6 +20,7 @@ export function demoCityFile(url: string) {
       ...describingSources(url),
       ...areaFiles.map((file) => areaSource(url, file)),
       ...rolloutSources(url, { ...demoData, ...loopback }),
+      timetableSource(url, loopback),
     ],
   };
 }

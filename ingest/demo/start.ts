@@ -11,6 +11,7 @@ import { cityPlacesCsv, dokomPlacesCsv } from "./feeds/places-csv.ts";
 import { createUnifiApi } from "./feeds/unifi-api.ts";
 import { areaCollection, areaFiles } from "./ground/collections.ts";
 import { createRateLimit } from "./rate-limit.ts";
+import { createTimetableFile } from "./transit/served.ts";
 import { createWorld, type World } from "./world.ts";
 
 export interface DemoCity {
@@ -41,6 +42,7 @@ export async function startDemoCity({
   const feeds: Feed[] = [
     createFiles(world, clock),
     createDailyFiles(world, clock),
+    createTimetableFile(clock),
     createMerakiApi(world, clock, limit),
     createUnifiApi(world, clock),
   ];

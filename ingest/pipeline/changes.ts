@@ -15,6 +15,7 @@ export class Changes {
   readonly #accessPoints = new Set<number>();
   readonly #places = new Set<number>();
   readonly #cutAreas = new Set<number>();
+  readonly #courses = new Set<number>();
   readonly #areas = new Set<number>();
   #hasTurn = false;
   #begun = false;
@@ -61,15 +62,22 @@ export class Changes {
     for (const id of areas) this.#cutAreas.add(id);
   }
 
+  /** Courses that lines have now and whose coverage is not kept yet, or counts otherwise now. */
+  courses(courses: readonly number[]): void {
+    for (const id of courses) this.#courses.add(id);
+  }
+
   /** Brings up to date what is derived from all this: incidents and coverage. */
   async refresh(): Promise<void> {
-    const nothing = this.#accessPoints.size + this.#places.size + this.#cutAreas.size === 0;
-    if (nothing) return;
+    const touched = [this.#accessPoints, this.#places, this.#cutAreas, this.#courses];
+    if (touched.every((ids) => ids.size === 0)) return;
     await this.begin();
     if (this.#accessPoints.size > 0) {
       await this.#tx.query("select refresh_incidents($1, present())", [[...this.#accessPoints]]);
     }
-    await this.#refreshCoverage();
+    const places = await this.#placesTouched();
+    await this.#refreshAreas(places);
+    await this.#tx.query("select refresh_line_coverage($1, $2)", [[...this.#courses], places]);
   }
 
   async areaSlugs(): Promise<string[]> {
@@ -80,13 +88,17 @@ export class Changes {
     return rows.map((row) => row.slug);
   }
 
-  async #refreshCoverage(): Promise<void> {
+  async #placesTouched(): Promise<number[]> {
     const touched = await this.#tx.query<{ place: number }>(
       `select place_id as place from access_point where id = any ($1::bigint[]) and place_id is not null
        union select unnest($2::bigint[])`,
       [[...this.#accessPoints], [...this.#places]],
     );
-    const places = touched.map((row) => row.place);
+    return touched.map((row) => row.place);
+  }
+
+  async #refreshAreas(places: readonly number[]): Promise<void> {
+    if (places.length + this.#cutAreas.size === 0) return;
     const [refreshed] = await this.#tx.query<{ areas: number[] }>(
       "select refresh_coverage($1, $2) as areas",
       [[...this.#cutAreas], places],

@@ -2,6 +2,7 @@ import type { Queryable } from "#platform/database/database.ts";
 import type { SourceKind } from "../adapters/adapter.ts";
 import type { Changes } from "./changes.ts";
 import { addressDeriver } from "./derive-addresses.ts";
+import { lineDeriver } from "./derive-lines.ts";
 import { premisesDeriver } from "./derive-premises.ts";
 import { roadworksDeriver } from "./derive-roadworks.ts";
 import { segmentDeriver } from "./derive-segments.ts";
@@ -34,6 +35,7 @@ export interface Deriver {
 export const derivers: Partial<Record<SourceKind, Deriver>> = {
   address: addressDeriver,
   "fibre-segment": segmentDeriver,
+  line: lineDeriver,
   premises: premisesDeriver,
   roadworks: roadworksDeriver,
   "supply-cell": supplyCellDeriver,

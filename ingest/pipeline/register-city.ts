@@ -33,31 +33,28 @@ export async function registerCity(db: Database, city: CityFile, demo: boolean):
   });
 }
 
+interface CityRow {
+  srid: number;
+  demo: boolean;
+  outdoor: number;
+  indoor: number;
+  stop: number;
+}
+
 async function writeCity(tx: Queryable, city: CityFile, demo: boolean, changes: Changes): Promise<void> {
-  const [before] = await tx.query<{ srid: number; demo: boolean; outdoor: number; indoor: number }>(
-    "select srid, demo, outdoor_metres as outdoor, indoor_metres as indoor from city for update",
+  const [before] = await tx.query<CityRow>(
+    "select srid, demo, outdoor_metres as outdoor, indoor_metres as indoor, stop_metres as stop from city for update",
   );
-  if (before && before.demo !== demo) {
-    const [has, wants] = before.demo ? ["demo data", "a real city"] : ["a real city's data", "the demo city"];
-    throw new AppError(
-      "conflict",
-      `This database holds ${has}; it cannot also hold ${wants}. Use another DATA_DIR, database or city slug.`,
-    );
-  }
-  if (before && before.srid !== city.srid) {
-    throw new AppError(
-      "conflict",
-      `This city was measured in EPSG:${before.srid}; its city file now says srid ${city.srid}. Use another slug for it, or put srid back.`,
-    );
-  }
+  if (before) assertSameCity(before, city, demo);
   const { outdoorMetres, indoorMetres } = city.footprint;
   await tx.query(
     `insert into city (slug, name, time_zone, srid, locale, west, south, east, north, outdoor_metres, indoor_metres, demo,
-                       reopen_within, flapping_after)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                       reopen_within, flapping_after, stop_metres)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
      on conflict (only_row) do update
        set slug = $1, name = $2, time_zone = $3, locale = $5, west = $6, south = $7, east = $8, north = $9,
-           outdoor_metres = $10, indoor_metres = $11, reopen_within = $13, flapping_after = $14`,
+           outdoor_metres = $10, indoor_metres = $11, reopen_within = $13, flapping_after = $14,
+           stop_metres = $15`,
     [
       city.slug,
       city.name,
@@ -70,10 +67,28 @@ async function writeCity(tx: Queryable, city: CityFile, demo: boolean, changes: 
       demo,
       city.incidents.reopenWithin,
       city.incidents.flappingAfter,
+      city.stopMetres,
     ],
   );
-  if (before && (before.outdoor !== outdoorMetres || before.indoor !== indoorMetres)) {
-    await redrawFootprints(tx, changes);
+  if (!before) return;
+  const isRedrawn = before.outdoor !== outdoorMetres || before.indoor !== indoorMetres;
+  if (isRedrawn) await redrawFootprints(tx, changes);
+  if (isRedrawn || before.stop !== city.stopMetres) await measureLines(tx, changes);
+}
+
+function assertSameCity(before: CityRow, city: CityFile, demo: boolean): void {
+  if (before.demo !== demo) {
+    const [has, wants] = before.demo ? ["demo data", "a real city"] : ["a real city's data", "the demo city"];
+    throw new AppError(
+      "conflict",
+      `This database holds ${has}; it cannot also hold ${wants}. Use another DATA_DIR, database or city slug.`,
+    );
+  }
+  if (before.srid !== city.srid) {
+    throw new AppError(
+      "conflict",
+      `This city was measured in EPSG:${before.srid}; its city file now says srid ${city.srid}. Use another slug for it, or put srid back.`,
+    );
   }
 }
 
@@ -86,6 +101,13 @@ async function redrawFootprints(tx: Queryable, changes: Changes): Promise<void> 
   );
   const areas = await tx.query<{ id: number }>("select id from area where removed_at is null");
   changes.areas(areas.map((row) => row.id));
+}
+
+async function measureLines(tx: Queryable, changes: Changes): Promise<void> {
+  const lines = await tx.query<{ course: number }>(
+    "select course_id as course from line where removed_at is null and course_id is not null",
+  );
+  changes.courses(lines.map((row) => row.course));
 }
 
 async function writeServiceHours(tx: Queryable, hours: readonly ServiceHours[]): Promise<void> {

@@ -14,18 +14,20 @@ as $$ select st_union(footprint) from access_point_place where id = any (places)
 comment on function ground_of(bigint[]) is 'Ground that some footprints serve together; null for none.';
 
 -- Every join below is between one common table expression and a table by its index, in the order written: the sizes of such
--- expressions are guessed, and a nested loop over two of them made a full picture 20 times slower.
-create or replace function coverage_of_cells(areas bigint[], cell_xs integer[], cell_ys integer[], instants timestamptz[])
+-- expressions are guessed, and a nested loop over two of them made a full picture 20 times slower. That few rows are announced
+-- makes what joins them look for each cell by itself, as after a flip it must.
+create or replace function ground_of_cells(cell_xs integer[], cell_ys integer[], instants timestamptz[])
 returns table (
-  area_id bigint,
   cell_x integer,
   cell_y integer,
-  instant timestamptz,
-  nominal_m2 double precision,
-  low_m2 double precision,
-  high_m2 double precision
+  drawn_at timestamptz[],
+  nominal geometry,
+  low geometry,
+  high geometry,
+  low_is_nominal boolean,
+  high_is_nominal boolean
 )
-language plpgsql stable parallel safe
+language plpgsql stable parallel safe rows 10
 set plan_cache_mode = 'force_custom_plan'
 as $$
 #variable_conflict use_column
@@ -53,30 +55,52 @@ begin
     join lateral access_points_at(i.instant) a
       on a.access_point_id = reach.access_point_id and a.place_id = reach.place_id and a.lifecycle = 'live'
     group by reach.x, reach.y, i.instant
-  ),
-  ground as materialized (
-    -- Equal pictures, of whatever instants, are drawn once.
-    select p.x, p.y, p.instants, drawn.nominal, drawn_low.low,
-           coalesce(p.low = p.nominal, false) as low_is_nominal, coalesce(p.high = p.nominal, false) as high_is_nominal,
-           case when p.high = p.nominal then drawn.nominal
-                when p.high = p.low then drawn_low.low
-                else ground_of(p.high) end as high
-    from (
-      select x, y, nominal, low, high, array_agg(instant) as instants from picture group by x, y, nominal, low, high
-    ) p
-    cross join lateral (select ground_of(p.nominal) as nominal offset 0) drawn
-    cross join lateral (
-      select case when p.low = p.nominal then drawn.nominal else ground_of(p.low) end as low offset 0
-    ) drawn_low
+  )
+  -- Equal pictures, of whatever instants, are drawn once.
+  select p.x, p.y, p.drawn_at, drawn.nominal, drawn_low.low,
+         case when p.high = p.nominal then drawn.nominal
+              when p.high = p.low then drawn_low.low
+              else ground_of(p.high) end,
+         coalesce(p.low = p.nominal, false), coalesce(p.high = p.nominal, false)
+  from (
+    select x, y, nominal, low, high, array_agg(instant) as drawn_at from picture group by x, y, nominal, low, high
+  ) p
+  cross join lateral (select ground_of(p.nominal) as nominal offset 0) drawn
+  cross join lateral (
+    select case when p.low = p.nominal then drawn.nominal else ground_of(p.low) end as low offset 0
+  ) drawn_low;
+end
+$$;
+comment on function ground_of_cells(integer[], integer[], timestamptz[]) is
+  'The ground that footprints serve in and around some cells at some instants; null where none does, no row for cells without any live access point. The one place where it is decided which footprints count.';
+
+create or replace function coverage_of_cells(areas bigint[], cell_xs integer[], cell_ys integer[], instants timestamptz[])
+returns table (
+  area_id bigint,
+  cell_x integer,
+  cell_y integer,
+  instant timestamptz,
+  nominal_m2 double precision,
+  low_m2 double precision,
+  high_m2 double precision
+)
+language plpgsql stable parallel safe
+set plan_cache_mode = 'force_custom_plan'
+as $$
+#variable_conflict use_column
+begin
+  return query
+  with ground as materialized (
+    select g.* from ground_of_cells(cell_xs, cell_ys, instants) g
   ),
   measured as materialized (
-    select part.area_id, part.cell_x, part.cell_y, ground.instants,
+    select part.area_id, part.cell_x, part.cell_y, ground.drawn_at,
            nominal.m2 as nominal_m2,
            coalesce(low.m2, 0) as low_m2,
            coalesce(case when ground.high_is_nominal then nominal.m2
                          else st_area(st_intersection(ground.high, part.geom)) end, 0) as high_m2
     from ground
-    join area_part part on part.cell_x = ground.x and part.cell_y = ground.y
+    join area_part part on part.cell_x = ground.cell_x and part.cell_y = ground.cell_y
     cross join lateral (select st_area(st_intersection(ground.nominal, part.geom)) as m2 offset 0) nominal
     cross join lateral (
       select case when ground.low_is_nominal then nominal.m2
@@ -87,11 +111,11 @@ begin
   select every.area_id, every.cell_x, every.cell_y, every.instant,
          sum(every.nominal_m2), sum(every.low_m2), sum(every.high_m2)
   from (
-    select m.area_id, m.cell_x, m.cell_y, unnest(m.instants) as instant, m.nominal_m2, m.low_m2, m.high_m2
+    select m.area_id, m.cell_x, m.cell_y, unnest(m.drawn_at) as instant, m.nominal_m2, m.low_m2, m.high_m2
     from measured m
     union all
     select part.area_id, part.cell_x, part.cell_y, i.instant, 0, 0, 0
-    from cell
+    from (select u.x, u.y from unnest(cell_xs, cell_ys) u (x, y) group by u.x, u.y) cell
     join area_part part on part.cell_x = cell.x and part.cell_y = cell.y
     cross join unnest(instants) i (instant)
     where areas is null or part.area_id = any (areas)
@@ -100,7 +124,7 @@ begin
 end
 $$;
 comment on function coverage_of_cells(bigint[], integer[], integer[], timestamptz[]) is
-  'Covered ground, square metres, of the parts of areas (null: of all) in some cells at some instants. The one place where footprints become coverage.';
+  'Covered ground, square metres, of the parts of areas (null: of all) in some cells at some instants.';
 
 create or replace function coverage_at(areas bigint[], instants timestamptz[])
 returns table (

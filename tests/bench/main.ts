@@ -11,6 +11,7 @@ import { openCity } from "./city.ts";
 import { benchCoverage } from "./coverage.ts";
 import { benchFibre } from "./fibre.ts";
 import { benchImport } from "./import.ts";
+import { benchLines } from "./lines.ts";
 import { benchPoll } from "./poll.ts";
 import { benchTiles } from "./tiles.ts";
 
@@ -31,6 +32,7 @@ const benches: Record<string, Bench> = {
   fibre: { of: "premises:", run: benchFibre, small: 2_000, full: 20_000 },
   // The whole city's 300,000 take some minutes.
   import: { of: "an import of premises:", run: benchImport, small: 2_000, full: 20_000 },
+  lines: { of: "access points beside lines:", run: benchLines, small: 1_000, full: 5_000 },
 };
 const [subject = "", ...sizes] = process.argv.slice(2);
 const named = benches[subject];

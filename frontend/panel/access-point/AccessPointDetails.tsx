@@ -16,8 +16,8 @@ import { HistoryBar } from "./HistoryBar.tsx";
 /** One access point as a resident needs it: does it work, since when, how does one get on, who runs it. */
 export function AccessPointDetails({ id }: { id: number }) {
   const { words } = useSpeech();
-  const { at, area, address, point } = useUrlState();
-  const isFromElsewhere = area !== null || address !== null || point !== null;
+  const { at, area, address, point, line } = useUrlState();
+  const isFromElsewhere = area !== null || address !== null || point !== null || line !== null;
   const answer = useAccessPoint(id, at);
   const isGone = answer.error instanceof ApiError && answer.error.status === 404;
   return (

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 export interface Answer {
   status: number;
   headers: Record<string, string>;
-  body: string;
+  body: string | Buffer;
 }
 
 /** What it was asked; header names in lower case. */
@@ -22,7 +22,7 @@ export function json(status: number, value: unknown, headers: Record<string, str
 export function file(
   question: Question,
   contentType: string,
-  body: string,
+  body: string | Buffer,
   etag: string = etagOf(body),
 ): Answer {
   if (question.headers["if-none-match"] === etag) return { status: 304, headers: { etag }, body: "" };
@@ -30,6 +30,6 @@ export function file(
 }
 
 /** What a body is recognised by. */
-export function etagOf(body: string): string {
+export function etagOf(body: string | Buffer): string {
   return `"${createHash("sha256").update(body).digest("hex").slice(0, 24)}"`;
 }

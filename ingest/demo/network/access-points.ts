@@ -3,6 +3,7 @@ import { between, move, type Place } from "../ground/place.ts";
 import { centreSites, centres } from "./centres.ts";
 import type { Operator } from "./operator.ts";
 import { type Site, sites } from "./sites.ts";
+import { stationSites } from "./stations.ts";
 import { type Street, streets } from "./streets.ts";
 
 export interface DemoAccessPoint {
@@ -30,6 +31,8 @@ export function demoAccessPoints(seed: number): DemoAccessPoint[] {
     ...streets.flatMap((street) => alongStreet(street, chance)),
     ...[...sites, ...centres.flatMap(centreSites)].flatMap((site) => overSite(site, chance)),
     unplaced,
+    // last, for MAC addresses are counted
+    ...stationSites.flatMap((site) => overSite(site, chance)),
   ];
   return placed.map((accessPoint, index) => ({ ...accessPoint, mac: macOf(accessPoint.operator, index) }));
 }

@@ -97,6 +97,18 @@ test("houses wait for cables that are there", () => {
   expect(waiting.filter(({ attributes }) => !names.has(attributes.waitsFor))).toEqual([]);
 });
 
+test("the timetable is read as twenty lines, drawn, with nothing to remark", () => {
+  const { observations, notices, skipped } = pollOf("timetable").mapped;
+  const lines = observations.flatMap((o) => (o.kind === "line" ? [o.attributes] : []));
+  const ways = (name: string) => lines.find(({ shortName }) => shortName === name)?.ways.length;
+
+  expect([notices, skipped]).toEqual([{}, {}]);
+  expect(Map.groupBy(lines, ({ mode }) => mode).get("tram")).toHaveLength(8);
+  expect(Map.groupBy(lines, ({ mode }) => mode).get("bus")).toHaveLength(12);
+  expect(["U41", "U42", "U43", "U49", "450"].map(ways)).toEqual([4, 2, 4, 4, 2]);
+  expect(lines.flatMap(({ ways }) => ways).filter(({ isDrawn }) => !isDrawn)).toEqual([]);
+});
+
 /** Of all companies. */
 function premisesOfAll() {
   return [...polls.values()].flatMap(({ mapped }) =>

@@ -71,7 +71,13 @@ describe("the rollout on the map", () => {
   it("draws every ground with sources that exist and layers of names of their own, and asks for no other tiles", () => {
     for (const ground of grounds) {
       for (const roadworks of [true, false]) {
-        const shown = { ground, roadworks, at: "2027-01-31T22:59:59.999Z", hasPremises: ground === "fibre" };
+        const shown = {
+          ground,
+          roadworks,
+          lines: null,
+          at: "2027-01-31T22:59:59.999Z",
+          hasPremises: ground === "fibre",
+        };
         const style = mapStyle({ ...view, shown }, null);
         const ids = style.layers.map((layer) => layer.id);
         const used = new Set(style.layers.flatMap((layer) => ("source" in layer ? [layer.source] : [])));
@@ -99,16 +105,23 @@ describe("the rollout on the map", () => {
     const sources = (...kinds: string[]) => kinds.map((as) => ({ as }));
     const wlan = { ground: "wlan", roadworks: false } as const;
 
-    expect(choicesOf(sources("access-point", "area"), wlan)).toEqual({ grounds: ["wlan"], roadworks: false });
-    expect(choicesOf(sources("premises", "roadworks"), wlan)).toEqual({
+    expect(choicesOf(sources("access-point", "area"), wlan, false)).toEqual({
+      grounds: ["wlan"],
+      roadworks: false,
+      lines: false,
+    });
+    expect(choicesOf(sources("premises", "roadworks"), wlan, false)).toEqual({
       grounds: ["wlan", "fibre"],
       roadworks: true,
+      lines: false,
     });
-    expect(choicesOf(sources("supply-cell"), wlan).grounds).toEqual(["wlan", "grid", "five-g"]);
-    expect(choicesOf([], { ground: "fibre", roadworks: true })).toEqual({
+    expect(choicesOf(sources("supply-cell"), wlan, false).grounds).toEqual(["wlan", "grid", "five-g"]);
+    expect(choicesOf([], { ground: "fibre", roadworks: true }, true)).toEqual({
       grounds: ["wlan", "fibre"],
       roadworks: true,
+      lines: false,
     });
+    expect(choicesOf([], wlan, true).lines).toBe(true);
   });
 
   it("reads what tiles say, and nothing from what it does not know", () => {

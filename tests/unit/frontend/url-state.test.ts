@@ -1,12 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { accessPointStatuses } from "#domain/words.ts";
-import { grounds, readUrlState, spans, type UrlState, writeUrlState } from "#frontend/app/url-state.ts";
+import { accessPointStatuses, lineModes } from "#domain/words.ts";
+import {
+  grounds,
+  lineOrders,
+  readUrlState,
+  spans,
+  type UrlState,
+  writeUrlState,
+} from "#frontend/app/url-state.ts";
 import { languages } from "#frontend/words/languages.ts";
 
 const slug = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+){0,3}$/).filter((text) => text.length <= 120);
 const rounded = (min: number, max: number, digits: number) =>
   fc.integer({ min: min * 10 ** digits, max: max * 10 ** digits }).map((value) => value / 10 ** digits);
+
+const id = fc.stringMatching(/^[1-9][0-9]{0,8}$/);
 
 const place: fc.Arbitrary<Pick<UrlState, "address" | "point">> = fc.oneof(
   fc.constant({ address: null, point: null }),
@@ -19,7 +28,12 @@ const place: fc.Arbitrary<Pick<UrlState, "address" | "point">> = fc.oneof(
 const rest: fc.Arbitrary<Omit<UrlState, "address" | "point">> = fc.record({
   area: fc.option(slug),
   accessPoint: fc.option(fc.integer({ min: 1, max: 999_999_999 })),
-  tab: fc.constantFrom("areas" as const, "access-points" as const, "fibre" as const),
+  line: fc.option(id),
+  direction: fc.integer({ min: 0, max: 9 }),
+  stop: fc.option(id),
+  tab: fc.constantFrom("areas" as const, "access-points" as const, "lines" as const, "fibre" as const),
+  lineOrder: fc.constantFrom(...lineOrders),
+  mode: fc.option(fc.constantFrom(...lineModes)),
   status: fc.subarray([...accessPointStatuses]),
   within: fc.option(slug),
   q: fc.string({ maxLength: 100 }).map((text) => text.trim()),
@@ -28,6 +42,7 @@ const rest: fc.Arbitrary<Omit<UrlState, "address" | "point">> = fc.record({
   ),
   ground: fc.constantFrom(...grounds),
   roadworks: fc.boolean(),
+  lines: fc.boolean(),
   day: fc.option(
     fc
       .date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true })
@@ -72,7 +87,7 @@ describe("the address is the state", () => {
       }),
     );
     const nonsense = readUrlState(
-      "?ap=-1&address=12&point=7.4,400&at=yesterday&status=up,broken&lng=400&lat=51&zoom=3&lang=xx&span=5y&area=a b",
+      "?ap=-1&address=12&point=7.4,400&at=yesterday&status=up,broken&lng=400&lat=51&zoom=3&lang=xx&span=5y&area=a b&line=-3&stop=x&direction=12&mode=rocket&order=9",
     );
     expect(nonsense).toEqual({ ...readUrlState(""), status: ["up"] });
   });

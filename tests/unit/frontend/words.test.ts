@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aboutTexts } from "#frontend/about/texts.ts";
 import { answerWords } from "#frontend/answer/use-answer-words.ts";
+import { lineWords } from "#frontend/lines/use-line-words.ts";
 import { de } from "#frontend/words/de.ts";
 import { en } from "#frontend/words/en.ts";
 import { chooseLanguage } from "#frontend/words/languages.ts";
@@ -18,6 +19,7 @@ describe("words", () => {
   it.each([
     ["the page", de, en],
     ["the answer", answerWords.de, answerWords.en],
+    ["the lines", lineWords.de, lineWords.en],
   ])("of %s are the same entries in both languages, none of them empty", (_of, inGerman, inEnglish) => {
     const [german, english] = [entries(inGerman), entries(inEnglish)];
 

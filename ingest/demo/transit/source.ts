@@ -1,0 +1,19 @@
+import { agency, positionsFrom } from "./gtfs-feed.ts";
+
+export const timetablePath = "/fahrplan/gtfs.zip";
+
+/** The timetable as a source of the demo city. */
+export function timetableSource(url: string, loopback: { allowedNetworks: string[] }) {
+  return {
+    id: "timetable",
+    adapter: "gtfs",
+    url: `${url}${timetablePath}`,
+    schedule: "35 4 * * *",
+    staleAfter: "P9D",
+    provider: agency,
+    licence: "CC BY 4.0",
+    attribution: `Lückenlos Demo; ${positionsFrom}`,
+    ...loopback,
+    options: {},
+  };
+}
