@@ -24,11 +24,23 @@ const delimiters = [",", ";", "\t", "|"];
 const maxRecordCharacters = 4 * 1024 * 1024;
 const maxRecordBreaks = 1000;
 
-/** The rows of a table, piece by piece, the header among them. Throws UnusablePayload for what is none. */
+/** The rows of a table, the header among them, as its text comes. Throws UnusablePayload for what is none. */
 export async function* readCsvRows(text: AsyncIterable<string>, shape: TableShape): AsyncGenerator<CsvRow> {
+  for await (const rows of readCsvBatches(text, shape)) yield* rows;
+}
+
+/** The same, all rows of a piece of the text at once, as millions of rows want it. */
+export async function* readCsvBatches(
+  text: AsyncIterable<string>,
+  shape: TableShape,
+): AsyncGenerator<CsvRow[]> {
   const table = new Table(shape);
-  for await (const chunk of text) yield* table.read(chunk, false);
-  yield* table.read("", true);
+  for await (const chunk of text) {
+    const rows = [...table.read(chunk, false)];
+    if (rows.length > 0) yield rows;
+  }
+  const last = [...table.read("", true)];
+  if (last.length > 0) yield last;
 }
 
 /** The rows of a table that is in memory. */

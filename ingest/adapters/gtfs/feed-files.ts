@@ -2,10 +2,10 @@ import { setImmediate } from "node:timers/promises";
 import type { Entry } from "yauzl";
 import { FeedError, UnusablePayload } from "../adapter.ts";
 import { headOf } from "../body-file.ts";
+import { type CsvRow, isUnclosedQuote, readCsvBatches } from "../csv-rows.ts";
 import { type DecodingReport, decodeText } from "../decode-text.ts";
 import { quote } from "../text.ts";
 import { type Archive, openArchive } from "../zip-file.ts";
-import { readLines } from "./csv-lines.ts";
 import { type Findings, masked } from "./findings.ts";
 
 /** The tables that are read, and their columns without which they say nothing. */
@@ -71,16 +71,16 @@ export class FeedFiles {
     const entry = this.#entries.get(table);
     if (!entry) return;
     const bytes = this.#archive.read(entry, { maxUnpackedBytes: this.#maxUnpackedBytes });
-    const lines = readLines(decodeText(bytes, {}, this.#encoding), table);
     let places: number[] | null = null;
     let isEmpty = true;
-    for await (const batch of lines) {
+    for await (const rows of readCsvBatches(decodeText(bytes, {}, this.#encoding), { delimiter: "," })) {
+      const batch = this.#soundRows(table, rows);
       const header = places === null ? batch.shift() : undefined;
       if (header && !this.#hasColumns(table, header)) return;
       const at: number[] = places ?? columns.map((name) => nameOf(header).indexOf(name));
       places = at;
       isEmpty &&= batch.length === 0;
-      yield batch.map((line) => at.map((place) => line[place]?.trim() ?? ""));
+      yield batch.map((row) => at.map((place) => textOf(row[place])));
       // SQLite and parsing work in our thread: others get their turn.
       await setImmediate();
     }
@@ -96,6 +96,15 @@ export class FeedFiles {
 
   close(): void {
     this.#archive.close();
+  }
+
+  /** Without lines of blanks, and without those that no mark closes, which are told of. */
+  #soundRows(table: TableName, rows: readonly CsvRow[]): string[][] {
+    return rows.filter((row): row is string[] => {
+      if (!isUnclosedQuote(row)) return row.length > 1 || row[0]?.trim() !== "";
+      this.#findings.add("csv_parsing_failed", table, `line ${row.unclosedQuoteLine}`);
+      return false;
+    });
   }
 
   /** Throws UnusablePayload where the feed is nothing without the table. */
@@ -114,8 +123,16 @@ export class FeedFiles {
   }
 }
 
+/** Blanks before a quotation mark keep it from being one to the table's reader. */
+function textOf(text: string | undefined): string {
+  const value = text?.trim() ?? "";
+  return value.length > 1 && value.startsWith('"') && value.endsWith('"')
+    ? value.slice(1, -1).replaceAll('""', '"')
+    : value;
+}
+
 function nameOf(header: string[] | undefined): string[] {
-  return (header ?? []).map((name) => name.trim().toLowerCase());
+  return (header ?? []).map((name) => textOf(name).toLowerCase());
 }
 
 async function requireZip(path: string): Promise<void> {
