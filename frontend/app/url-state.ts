@@ -113,8 +113,7 @@ export function writeUrlState(state: UrlState): string {
   if (state.q !== "") query.set("q", state.q);
   if (state.at !== null) query.set("at", state.at);
   const extras = [...(state.roadworks ? ["roadworks"] : []), ...(state.lines ? [] : ["no-lines"])];
-  if (state.ground !== "wlan" || extras.length > 0)
-    query.set("layers", [state.ground, ...extras].join(","));
+  if (state.ground !== "wlan" || extras.length > 0) query.set("layers", [state.ground, ...extras].join(","));
   if (state.day !== null) query.set("day", state.day);
   if (state.view !== "map") query.set("view", state.view);
   if (state.span !== "24h") query.set("span", state.span);
