@@ -106,6 +106,10 @@ begin
            row_number() over (partition by w.direction order by w.rank) = 1 as is_first
     from line_way w
     where w.course_id = course and w.length_m > 0
+      -- Express runs and short turns are mostly given the whole course: nothing of it is new.
+      and not exists (
+        select from line_way same
+        where same.course_id = course and same.direction = w.direction and same.rank < w.rank and same.geom = w.geom)
     order by w.direction, w.rank
   loop
     if way.is_first then
