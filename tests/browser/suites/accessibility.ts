@@ -33,7 +33,8 @@ export function accessibilityTests(stage: () => Stage): void {
     it("finds nothing to object to in an area's details and on the page about", async () => {
       const { city, browser } = stage();
       const page = await openPage(browser, `${city.url}/?area=innenstadt&view=list`);
-      await page.locator(".chart").waitFor();
+      await page.locator(".chart:not(.rollout-chart)").waitFor();
+      await page.locator(".rollout-chart").waitFor();
       const details = await violations(page);
 
       await page.goto(`${city.url}/about`);
