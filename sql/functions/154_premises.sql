@@ -26,12 +26,16 @@ begin
     where r.source_id = $1 and r.key = any ($2)
   ),
   turning as materialized (
-    select key, stage, was, was_since, words -> 'reachedOn' as reached_on
+    select key, stage, was, was_since, words -> 'reachedOn' as reached_on,
+           -- The public may not learn when a contract began: where one begins, the connection does, as if it had been said alone.
+           case when public_stage(was) is distinct from public_stage(stage) then public_stage(stage) else stage end as begun,
+           coalesce(public_stage(was) = 'connected', false) as was_connected
     from said
     where stage is not null and stage is distinct from was
   ),
   dated as materialized (
-    -- Days that the source says. Of what we saw ourselves they change nothing any more, but the day of the new stage.
+    -- Days that the source says. Of what we saw ourselves they change nothing any more, but the day of the new stage; and not
+    -- that of one fallen back to from the connection, since how late it may be would depend on when a contract began.
     select turning.key, d.stage, begin.at
     from turning
     cross join city
@@ -39,14 +43,24 @@ begin
     cross join lateral (select d.day::date::timestamp at time zone city.time_zone as at) begin
     where begin.at <= $3
       and case when turning.was is null then stage_rank(d.stage) <= stage_rank(turning.stage)
-               else d.stage = turning.stage and begin.at > turning.was_since end
+               when turning.was_connected and turning.stage <> 'activated' then false
+               when d.stage = turning.begun then begin.at > turning.was_since
+               else d.stage = turning.stage end
   ),
-  reached as materialized (
+  heard as materialized (
     select key, stage, at from dated
     union all
-    select key, stage, greatest($3, was_since)
+    select turning.key, wanted.stage, greatest($3, was_since)
     from turning
-    where not exists (select from dated own where own.key = turning.key and own.stage = turning.stage)
+    cross join lateral (select turning.stage union select turning.begun) wanted (stage)
+    where not exists (select from dated own where own.key = turning.key and own.stage = wanted.stage)
+  ),
+  reached as materialized (
+    -- No contract runs before the connection.
+    select key, stage,
+           case when stage = 'activated' then greatest(at, max(at) filter (where stage = 'connected') over (partition by key))
+                else at end as at
+    from heard
   ),
   rising as materialized (
     -- A stage that is said to have come after a later one was over by then.
@@ -121,7 +135,7 @@ begin
 end
 $$;
 comment on function refresh_premises(text, text[], timestamptz) is
-  'Derives premises from what their source last said: attributes, place, and where they differ, transitions of stage and expected dates. When first seen, the days at which the source says stages were reached make the history before. Returns those that are new or lie elsewhere than before.';
+  'Derives premises from what their source last said: attributes, place, and where they differ, transitions of stage and expected dates. When first seen, the days at which the source says stages were reached make the history before; that of a contract begins no connection. Returns those that are new or lie elsewhere than before.';
 
 create or replace function drop_repeated_turns(wanted bigint[], instant timestamptz) returns void
 language plpgsql volatile

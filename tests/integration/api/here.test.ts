@@ -2,10 +2,12 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AccessPointAnswer } from "#contract/access-points.ts";
 import type { AddressesAnswer } from "#contract/addresses.ts";
-import type { FibreChangesAnswer } from "#contract/fibre.ts";
+import type { FibreChangesAnswer, FibreProgressAnswer } from "#contract/fibre.ts";
 import type { HereAnswer } from "#contract/here.ts";
 import type { PremisesStage } from "#domain/words.ts";
 import { registerCity } from "#ingest/pipeline/register-city.ts";
+import { decodeTile } from "#tests/support/mvt.ts";
+import { tileAt } from "#tests/support/same-tiles.ts";
 import { premises } from "../fibre/premises-city.ts";
 import { segment } from "../merge/segment-city.ts";
 import { engines } from "../support/engines.ts";
@@ -22,7 +24,7 @@ import {
   spot,
 } from "./here-by-hand.ts";
 import { type Served, serve } from "./serve.ts";
-import { life, livesOf } from "./told-lives.ts";
+import { dayOf, life, livesOf, lonOf, openly, secretly } from "./told-lives.ts";
 
 const sourceOf = (id: string, as: string, changes = {}) =>
   testSource({ id, adapter: "csv", staleAfter: "P400D", holdAbove: 1, options: { as }, ...changes });
@@ -184,7 +186,14 @@ describe.each(engines)("what is here, %s", (engine) => {
     expect(fibre).toMatchObject({ stage: "passed", premises: 5, others: [] });
   });
 
-  test("nothing tells who has a contract: not the answer, not the changes, not what changed beside it", async () => {
+  test("nothing tells who has a contract or since when: no answer, feed, tile or count of any day", async () => {
+    const grounds = [secretly, openly].map(({ name, lat }) => square(name, name, 7.35, lat - 0.03, 0.06));
+    await merge(
+      served.db,
+      areas,
+      payload([square("mitte", "Mitte", 7.46, 51.51, 0.01), ...grounds]),
+      new Date(),
+    );
     let round = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(life, { minLength: 3, maxLength: 4 }), async (lives) => {
@@ -193,7 +202,7 @@ describe.each(engines)("what is here, %s", (engine) => {
           await merge(served.db, contracts, payload(observations), at);
         }
 
-        const [open, secret] = [await toldOf(`Offen${round}weg`), await toldOf(`Geheim${round}weg`)];
+        const [open, secret] = [await toldOf(openly, round), await toldOf(secretly, round)];
 
         expect(secret).toEqual(open);
         expect(JSON.stringify(secret)).not.toContain("activated");
@@ -249,8 +258,40 @@ describe.each(engines)("what is here, %s", (engine) => {
     expect((await here("lon=7.55&lat=51.45")).fibre).toMatchObject({ stage: null, premises: 0 });
   });
 
-  /** All that is told of two houses and the street. */
-  async function toldOf(street: string): Promise<unknown> {
+  /** All that is told of two houses and the street, now and of the days of their lives. */
+  async function toldOf(place: typeof openly, round: number): Promise<unknown> {
+    return {
+      streetAndHouses: await toldOfStreet(`${place.name}${round}weg`),
+      days: await countedByDay(place.name.toLowerCase()),
+      tiles: await Promise.all(
+        [-5, -1, 0, 1, 3, 5, 7, 9, 11].map((days) => onMap(place, round, dayOf(round, days))),
+      ),
+    };
+  }
+
+  /** Who is connected is public, and who of them is activated is told by the rule of three. */
+  async function countedByDay(area: string): Promise<unknown> {
+    const from = dayOf(0, 0).toISOString().slice(0, 10);
+    const { points } = await served.json<FibreProgressAnswer>(
+      `/api/v1/fibre/progress?area=${area}&step=day&from=${from}`,
+    );
+    return points.map(({ day, homes, homesPassed, homesConnected }) => [
+      day,
+      homes,
+      homesPassed,
+      homesConnected,
+    ]);
+  }
+
+  async function onMap({ lat }: typeof openly, round: number, at: Date): Promise<unknown> {
+    const { z, x, y } = tileAt(15, { lon: lonOf(round), lat });
+    const response = await served.get(`/tiles/premises/${z}/${x}/${y}.mvt?at=${at.toISOString()}`);
+    expect(response.status).toBe(200);
+    const { premises: shown = [] } = decodeTile(new Uint8Array(await response.arrayBuffer()));
+    return shown.map(({ properties }) => JSON.stringify(properties)).sort();
+  }
+
+  async function toldOfStreet(street: string): Promise<unknown> {
     const ids = await served.db.query<{ id: string }>(
       `select 's' || s.id as id from street s where s.name = $1
        union all

@@ -100,6 +100,47 @@ describe.each(engines)("premises on %s", (engine) => {
     expect(await turnsOf(db, "c")).toEqual(["2026-04-01T12:00 planned", "2026-04-20T12:00 passed"]);
   });
 
+  test("a contract begins with the connection or after it, whatever its day, and the connection as if there was none", async () => {
+    const activated = (key: string, days: Partial<Record<PremisesStage, string>>) =>
+      premises(key, "activated", { reachedOn: days });
+    const contract = { activated: "2026-04-05" };
+    await tell(at("04-01"), ...["c", "d", "e", "f"].map((key) => premises(key, "passed")));
+    await tell(
+      at("04-20"),
+      activated("a", contract),
+      activated("b", { ...contract, connected: "2026-03-10" }),
+      activated("c", contract),
+      activated("d", { ...contract, connected: "2026-04-03" }),
+      activated("e", { ...contract, connected: "2026-04-10" }),
+      premises("f", "connected"),
+    );
+    await tell(
+      at("04-25"),
+      activated("a", contract),
+      premises("b", "passed", { reachedOn: { passed: "2026-04-22" } }),
+      activated("f", { activated: "2026-04-23", connected: "2026-04-21" }),
+    );
+
+    expect(await turnsOf(db, "a")).toEqual(["2026-04-20T12:00 activated"]);
+    expect(await turnsOf(db, "b")).toEqual([
+      "2026-03-09T23:00 connected",
+      "2026-04-04T22:00 activated",
+      "2026-04-25T12:00 passed",
+    ]);
+    expect(await turnsOf(db, "c")).toEqual(["2026-04-01T12:00 passed", "2026-04-20T12:00 activated"]);
+    expect(await turnsOf(db, "d")).toEqual([
+      "2026-04-01T12:00 passed",
+      "2026-04-02T22:00 connected",
+      "2026-04-04T22:00 activated",
+    ]);
+    expect(await turnsOf(db, "e")).toEqual(["2026-04-01T12:00 passed", "2026-04-09T22:00 activated"]);
+    expect(await turnsOf(db, "f")).toEqual([
+      "2026-04-01T12:00 passed",
+      "2026-04-20T12:00 connected",
+      "2026-04-22T22:00 activated",
+    ]);
+  });
+
   test("every change of what is expected is kept, also to nothing", async () => {
     await tell(at("04-01"), premises("a", "planned"));
     await tell(

@@ -84,29 +84,53 @@ export function lifeOf(tale: Tale, key: Key): Life | null {
 }
 
 const rank = (name: PremisesStage) => premisesStages.indexOf(name);
+const isConnected = (name: PremisesStage | undefined) => name === "connected" || name === "activated";
 
+/** As if nobody had contracts first; then the one that is said is put where nothing that anybody sees can tell. */
 function turn(tale: Tale, life: Life, said: Word, at: number): void {
   const held = life.turns.at(-1);
   if (said.stage === null || said.stage === held?.stage) return;
   const begins = new Map(
-    said.reachedOn.map(([name, days]) => [name, beginOf(dayAfter(tale, days))] as const),
+    said.reachedOn
+      .map(([name, days]) => [name, beginOf(dayAfter(tale, days))] as const)
+      .filter(([, since]) => since <= at),
   );
-  const own = begins.get(said.stage);
-  if (held !== undefined) {
-    const isBetween = own !== undefined && own > held.since && own <= at;
-    life.turns.push({ since: isBetween ? own : at, stage: said.stage });
+  const runs = begins.get("activated");
+  if (held !== undefined && isConnected(held.stage)) {
+    const isDated = said.stage === "activated" && runs !== undefined && runs > held.since;
+    life.turns.push({ since: isDated ? runs : at, stage: said.stage });
     return;
   }
-  const wanted = said.stage;
+  const seen = said.stage === "activated" ? "connected" : said.stage;
+  life.turns.push(...seenTurns(held, seen, begins, at));
+  const last = life.turns.at(-1);
+  if (said.stage !== "activated" || last === undefined) return;
+  const since = runs ?? at;
+  if (since > last.since) life.turns.push({ since, stage: "activated" });
+  else last.stage = "activated";
+}
+
+type Turn = Life["turns"][number];
+
+function seenTurns(
+  held: Turn | undefined,
+  seen: PremisesStage,
+  begins: ReadonlyMap<PremisesStage, number>,
+  at: number,
+): Turn[] {
+  const own = begins.get(seen);
+  if (held !== undefined) return [{ since: own !== undefined && own > held.since ? own : at, stage: seen }];
   const dated = [...begins]
-    .filter(([name, since]) => since <= at && rank(name) < rank(wanted))
-    .map(([name, since]) => ({ stage: name, since }));
-  dated.push({ stage: wanted, since: own !== undefined && own <= at ? own : at });
+    .filter(([name]) => rank(name) < rank(seen))
+    .map(([stage, since]) => ({ stage, since }));
+  dated.push({ stage: seen, since: own ?? at });
   dated.sort((a, b) => a.since - b.since || rank(b.stage) - rank(a.stage));
+  const turns: Turn[] = [];
   for (const next of dated) {
-    const before = life.turns.at(-1);
-    if (before === undefined || rank(next.stage) > rank(before.stage)) life.turns.push(next);
+    const before = turns.at(-1);
+    if (before === undefined || rank(next.stage) > rank(before.stage)) turns.push(next);
   }
+  return turns;
 }
 
 /** At which stage one is counted at an instant; null: not at all. */
