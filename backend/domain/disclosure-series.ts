@@ -22,16 +22,24 @@ export interface Told {
   /** The last numbers that were told, of this day or an earlier one, now or when it was counted before. */
   last: number | null;
   lastHouseholds: number | null;
-  /** Other numbers of premises that were told of this very day when it was counted before. */
-  earlier: readonly number[];
+  /** Other numbers that were told of this very day when it was counted before. */
+  earlier: readonly Last[];
   /** Numbers of this very day, while it was today, that were not told although they are no fewer than 3. */
   withheld: readonly number[];
 }
 
 /** Numbers that were told. */
-interface Last {
+export interface Last {
   premises: number;
   households: number;
+}
+
+/** When a count is made. */
+export interface Counting {
+  /** YYYY-MM-DD: its numbers are told of this day, whether or not anything moved on it. */
+  today: string;
+  /** Areas that are watched no more, by the day from which on nobody asks for them. */
+  removed?: ReadonlyMap<number, string>;
 }
 
 interface Sum {
@@ -50,10 +58,17 @@ interface Sum {
  * another. So what was told in earlier counts is remembered. A number differs by 0 or at least 3 from all that were told of its
  * day; a number told before that is still true counts as told; and once any number of a day has moved, a number that was withheld
  * before is withheld for that day.
+ *
+ * An area that was removed is not told from that day on. What was told of it stays heard: while it is true, or wrong by 1 or 2, it
+ * may silence its successor, and no longer.
  * @param moves by day
  * @param before what the last count told, by area and day
  */
-export function tellOverTime(moves: readonly Move[], before: readonly Told[]): Told[] {
+export function tellOverTime(
+  moves: readonly Move[],
+  before: readonly Told[],
+  { today, removed = new Map() }: Counting,
+): Told[] {
   const grounds = new Map<string, Ground & { connected: number; activated: number }>();
   const sums = new Map<number, Sum>(before.map(({ area }) => [area, { ...nothing }]));
   const now = new Map<number, Told>();
@@ -61,7 +76,7 @@ export function tellOverTime(moves: readonly Move[], before: readonly Told[]): T
   const counted = new CountedBefore(before);
   const rows: Told[] = [];
   const byDay = Map.groupBy(moves, (move) => move.day);
-  const days = [...new Set([...byDay.keys(), ...counted.days])].sort();
+  const days = [...new Set([...byDay.keys(), ...counted.days, today])].sort();
   for (const day of days) {
     const isToday = day === days.at(-1);
     for (const move of byDay.get(day) ?? []) apply(move, grounds, sums);
@@ -71,7 +86,14 @@ export function tellOverTime(moves: readonly Move[], before: readonly Told[]): T
         counted.heard(area, day, { last: lastNow.get(area) ?? null, told: now.get(area)?.premises ?? null }),
       ]),
     );
-    const told = toldOn([...grounds.values()], order(sums, now), sums, heard, isToday);
+    const isGone = (area: number) => (removed.get(area) ?? "9999-12-31") <= day;
+    const asked = order(sums, now).filter((area) => !isGone(area));
+    const isMinded = (area: number) => !isGone(area) || isNearHeard(heard.get(area), sums.get(area));
+    const minded = [...grounds.values()].map((ground) => ({
+      ...ground,
+      areas: ground.areas.filter(isMinded),
+    }));
+    const told = toldOn(minded, asked, sums, heard, isToday);
     for (const [area, sum] of sums) {
       const { last: before, ofDay, withheld } = heard.get(area) ?? unheard;
       const shown = told.has(area) ? { premises: sum.activated, households: sum.households } : null;
@@ -83,14 +105,15 @@ export function tellOverTime(moves: readonly Move[], before: readonly Told[]): T
         households: shown?.households ?? null,
         last: last?.premises ?? null,
         lastHouseholds: last?.households ?? null,
-        earlier: ofDay.filter((number) => number !== shown?.premises),
+        earlier: ofDay.filter((numbers) => !isEqual(numbers, shown)),
         withheld:
-          isToday && shown === null && sum.activated >= leastTold
+          isToday && shown === null && sum.activated >= leastTold && !isGone(area)
             ? ascending([...withheld, sum.activated])
             : withheld,
       };
       if (shown !== null) lastNow.set(area, shown);
-      if (isSame(row, now.get(area))) continue;
+      // The last day counted is known by its rows.
+      if (!isToday && isSame(row, now.get(area))) continue;
       now.set(area, row);
       rows.push(row);
     }
@@ -123,8 +146,8 @@ interface Heard {
   last: readonly (Last | null)[];
   /** Those of them that are told still: to fall silent would hide nothing. */
   shown: readonly (number | null)[];
-  /** Numbers of premises that were ever told of this very day. */
-  ofDay: readonly number[];
+  /** The numbers that were ever told of this very day. */
+  ofDay: readonly Last[];
   /** Whether this day was told of before and the area was silent; of which numbers, where that is known. */
   wasSilent: boolean;
   withheld: readonly number[];
@@ -147,11 +170,11 @@ class CountedBefore {
   heard(area: number, day: string, yesterday: { last: Last | null; told: number | null }): Heard {
     const row = lastBy(this.#byArea.get(area) ?? [], day);
     const wasCounted = day <= this.#lastDay;
-    const numbers = [...(row?.earlier ?? []), row?.premises ?? null].filter((number) => number !== null);
+    const numbers = [...(row?.earlier ?? []), toldBy(row)].filter((each) => each !== null);
     return {
       last: [yesterday.last, lastOf(row)],
       shown: [wasCounted ? (row?.premises ?? null) : yesterday.told],
-      ofDay: wasCounted ? ascending(numbers) : [],
+      ofDay: wasCounted ? numbers : [],
       wasSilent: wasCounted && (row?.premises ?? null) === null,
       withheld: row?.day === day ? row.withheld : [],
     };
@@ -166,26 +189,24 @@ function toldOn(
   isToday: boolean,
 ): Set<number> {
   const activatedIn = (area: number) => sums.get(area)?.activated ?? 0;
+  const isTrue = (area: number, { premises, households }: Last) =>
+    premises === activatedIn(area) && households === (sums.get(area)?.households ?? 0);
   const hasMoved = [...heard].some(
     ([area, { ofDay, wasSilent }]) =>
-      ofDay.length > 0 && (wasSilent || ofDay.some((number) => number !== activatedIn(area))),
+      ofDay.length > 0 && (wasSilent || ofDay.some((numbers) => !isTrue(area, numbers))),
   );
   const wanted = areas.filter((area) => {
     const sum = sums.get(area) ?? nothing;
     const { last, ofDay, wasSilent, withheld } = heard.get(area) ?? unheard;
     if (sum.activated < leastTold) return false;
     if (hasMoved && (isToday ? withheld.includes(sum.activated) : wasSilent)) return false;
-    const others = ofDay.filter((number) => last.every((numbers) => numbers?.premises !== number));
-    return (
-      last.every((numbers) => isFarFrom(numbers, sum)) &&
-      others.every((number) => Math.abs(number - sum.activated) >= leastTold)
-    );
+    return [...last, ...ofDay].every((numbers) => isFarFrom(numbers, sum));
   });
   const isTrueOf = (which: (numbers: Heard) => readonly (number | null | undefined)[]) =>
     [...heard].filter(([area, each]) => which(each).includes(activatedIn(area))).map(([area]) => area);
   return tellable(grounds, wanted, [
     isTrueOf(({ shown }) => shown),
-    isTrueOf(({ last, ofDay }) => [...last.map((numbers) => numbers?.premises), ...ofDay]),
+    isTrueOf(({ last, ofDay }) => [...last, ...ofDay].map((numbers) => numbers?.premises)),
   ]);
 }
 
@@ -233,6 +254,22 @@ function isFarFrom(last: Last | null, { activated, households }: Sum): boolean {
   return last.premises === activated && last.households === households;
 }
 
+/** Whether a number is so near to one that was heard that who learns it knows a number of fewer than 3. */
+function isNearHeard({ last, ofDay }: Heard = unheard, { activated }: Sum = nothing): boolean {
+  return [...last, ...ofDay].some(
+    (numbers) => numbers !== null && Math.abs(numbers.premises - activated) < leastTold,
+  );
+}
+
+function isEqual(one: Last, other: Last | null): boolean {
+  return one.premises === other?.premises && one.households === other.households;
+}
+
+function toldBy(row: Told | undefined): Last | null {
+  const { premises, households } = row ?? { premises: null, households: null };
+  return premises === null || households === null ? null : { premises, households };
+}
+
 function lastOf(row: Told | undefined): Last | null {
   const { last, lastHouseholds } = row ?? { last: null, lastHouseholds: null };
   return last === null || lastHouseholds === null ? null : { premises: last, households: lastHouseholds };
@@ -247,7 +284,7 @@ function isSame(row: Told, before: Told | undefined): boolean {
     row.households === before.households &&
     row.last === before.last &&
     row.lastHouseholds === before.lastHouseholds &&
-    row.earlier.join() === before.earlier.join() &&
+    JSON.stringify(row.earlier) === JSON.stringify(before.earlier) &&
     before.withheld.length === 0
   );
 }

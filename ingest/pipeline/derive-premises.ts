@@ -26,7 +26,7 @@ export const premisesDeriver: Deriver = {
   /** Others may have moved the address of some that say no position. */
   async finish(tx, source, at, changes) {
     await followAddresses(tx, source, at, changes, false);
-    if (await countPremises(tx)) await changes.begin();
+    if (await countPremises(tx, at)) await changes.begin();
   },
 };
 
@@ -82,24 +82,39 @@ export async function countPremisesOfAreas(tx: Queryable, areas: readonly number
   await countPremises(tx);
 }
 
-/** The sums by day, and what may be told of them. Returns whether that is other than before. */
-export async function countPremises(tx: Queryable): Promise<boolean> {
+/**
+ * The sums by day, and what may be told of them. Returns whether that is other than before.
+ * @param at when, where that is later than all that is known already
+ */
+export async function countPremises(tx: Queryable, at: Date | null = null): Promise<boolean> {
   const moves = await tx.query<Move>(
     "select areas_together as areas, day, connected, activated, households from refresh_rollout(null)",
   );
   await tx.query("analyze rollout_day, expected_day");
   const before = await tx.query<Told>(
     `select area_id as area, day::text as day, premises, households, last_told as last, last_households_told as "lastHouseholds",
-            told_earlier as earlier, withheld
+            (
+              select coalesce(json_agg(json_build_object('premises', each.premises, 'households', each.households) order by position), '[]')
+              from unnest(told_earlier, households_told_earlier) with ordinality as each (premises, households, position)
+            ) as earlier,
+            withheld
      from activated_day order by area_id, day`,
   );
-  const told = tellOverTime(moves, before);
+  const [city] = await tx.query<{ today: string; removed: [number, string][] }>(
+    sqlFile("queries/merge/counting-day.sql"),
+    [at],
+  );
+  if (city === undefined) throw new Error("there is no city to count in");
+  const told = tellOverTime(moves, before, { today: city.today, removed: new Map(city.removed) });
   await tx.query("delete from activated_day");
   await tx.query(
-    `insert into activated_day (area_id, day, premises, households, last_told, last_households_told, told_earlier, withheld)
-     select area, day, premises, households, last, last_households, earlier::integer[], withheld::integer[]
-     from unnest($1::bigint[], $2::date[], $3::integer[], $4::integer[], $5::integer[], $6::integer[], $7::text[], $8::text[])
-       as given (area, day, premises, households, last, last_households, earlier, withheld)`,
+    `insert into activated_day (area_id, day, premises, households, last_told, last_households_told,
+                                told_earlier, households_told_earlier, withheld)
+     select area, day, premises, households, last, last_households,
+            earlier::integer[], households_earlier::integer[], withheld::integer[]
+     from unnest($1::bigint[], $2::date[], $3::integer[], $4::integer[], $5::integer[], $6::integer[], $7::text[], $8::text[],
+                 $9::text[])
+       as given (area, day, premises, households, last, last_households, earlier, households_earlier, withheld)`,
     [
       told.map(({ area }) => area),
       told.map(({ day }) => day),
@@ -108,7 +123,8 @@ export async function countPremises(tx: Queryable): Promise<boolean> {
       told.map(({ last }) => last),
       told.map(({ lastHouseholds }) => lastHouseholds),
       // PostgreSQL has no arrays of arrays that differ in length.
-      told.map(({ earlier }) => `{${earlier.join()}}`),
+      told.map(({ earlier }) => `{${earlier.map(({ premises }) => premises).join()}}`),
+      told.map(({ earlier }) => `{${earlier.map(({ households }) => households).join()}}`),
       told.map(({ withheld }) => `{${withheld.join()}}`),
     ],
   );

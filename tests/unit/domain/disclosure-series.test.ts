@@ -1,9 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { leastTold } from "#domain/disclosure.ts";
-import { type Move, type Told, tellOverTime } from "#domain/disclosure-series.ts";
+import { type Move, type Told, tellOverTime as tellOn } from "#domain/disclosure-series.ts";
 
 const day = (n: number) => `2026-01-${String(n + 1).padStart(2, "0")}`;
+
+/** Counts on the last day on which anything moves. */
+function tellOverTime(moves: readonly Move[], before: readonly Told[]): Told[] {
+  return tellOn(moves, before, { today: moves.at(-1)?.day ?? day(0) });
+}
 
 /** Moves of one area (and the city) from its numbers of activated premises day by day, among many connected ones. */
 function movesOf(activated: readonly number[]): Move[] {
