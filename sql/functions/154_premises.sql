@@ -135,7 +135,7 @@ begin
 end
 $$;
 comment on function refresh_premises(text, text[], timestamptz) is
-  'Derives premises from what their source last said: attributes, place, and where they differ, transitions of stage and expected dates. When first seen, the days at which the source says stages were reached make the history before; that of a contract begins no connection. Returns those that are new or lie elsewhere than before.';
+  'Derives premises from what their source last said: attributes, place, and where they differ, transitions of stage and expected dates. When first seen, the days at which the source says stages were reached make the history before. Returns those that are new or lie elsewhere than before.';
 
 create or replace function drop_repeated_turns(wanted bigint[], instant timestamptz) returns void
 language plpgsql volatile
