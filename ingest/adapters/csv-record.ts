@@ -3,6 +3,10 @@ export interface LineReading {
   fields: string[];
   /** It ends within a quoted field; the last of the fields is then all that follows the quotation mark. */
   isOpen: boolean;
+  /** A quoted field has text behind its closing mark, which may have been meant to be text itself. */
+  isFrayed: boolean;
+  /** A mark that nothing opens ends a field, as if it closed what a line before has opened. */
+  closes: boolean;
 }
 
 /**
@@ -10,16 +14,23 @@ export interface LineReading {
  * those of a field that goes on after the closing one (`"Am Markt" 3`).
  */
 export function readLine(line: string, delimiter: string): LineReading {
-  if (!line.includes('"')) return { fields: line.split(delimiter), isOpen: false };
+  const plain = { isOpen: false, isFrayed: false, closes: false };
+  if (!line.includes('"')) return { ...plain, fields: line.split(delimiter) };
   const fields: string[] = [];
+  let [isFrayed, hasStrayEnd] = [false, false];
   for (let at = 0; ; ) {
     const quoted = line[at] === '"' ? readQuoted(line, at) : null;
     const after = quoted ? quoted.end : at;
-    if (quoted && after < 0) return { fields: [...fields, quoted.value], isOpen: true };
+    if (quoted && after < 0) {
+      fields.push(quoted.value);
+      return { fields, isOpen: true, isFrayed, closes: hasStrayEnd && !hasOddMarks(line) };
+    }
     const next = line.indexOf(delimiter, after);
     const rest = line.slice(after, next < 0 ? line.length : next);
     fields.push(quoted ? (rest === "" ? quoted.value : `"${quoted.value}"${rest}`) : rest);
-    if (next < 0) return { fields, isOpen: false };
+    isFrayed ||= quoted !== null && rest !== "";
+    hasStrayEnd ||= rest.endsWith('"');
+    if (next < 0) return { fields, isOpen: false, isFrayed, closes: hasStrayEnd && hasOddMarks(line) };
     at = next + 1;
   }
 }
@@ -33,8 +44,15 @@ export interface SpanningLimits {
   breaks: number;
 }
 
-/** `end` is where the next line begins. `broken`: there is a quotation mark too many or too few. `incomplete`: more has to come. */
-export type SpanningReading = { fields: string[]; end: number } | "broken" | "incomplete";
+export interface SpanningReading {
+  /** `broken`: there is a quotation mark too many or too few. `incomplete`: more has to come. */
+  state: "read" | "broken" | "incomplete";
+  fields: string[];
+  /** Where the next line begins. */
+  end: number;
+  /** Where the last line begins that was looked at: no line before it can do better. */
+  reached: number;
+}
 
 /**
  * The record that begins at `start`, whose quoted fields have line breaks in them. Strict, other than one line: a stray mark
@@ -49,23 +67,33 @@ export function readSpanning(
   const fields: string[] = [];
   let [line, lineStart] = [lineAt(text, start), start];
   let breaks = 0;
+  const stop = (state: SpanningReading["state"], end = start) => ({ state, fields, end, reached: lineStart });
   for (let at = start; ; ) {
     const quoted = text[at] === '"' ? readQuoted(text, at) : null;
     const after = quoted ? quoted.end : at;
-    breaks += quoted ? breaksIn(quoted.value) : 0;
-    if (breaks > limits.breaks) return "broken";
-    if (quoted && after < 0) return limits.isWhole ? "broken" : "incomplete";
-    if (quoted && after > lineStart + line.length) [line, lineStart] = [lineAt(text, after), after];
+    if (quoted && after < 0) return stop(limits.isWhole ? "broken" : "incomplete");
+    const isLonger = after > lineStart + line.length;
+    if (isLonger) lineStart = text.lastIndexOf("\n", after - 1) + 1;
+    breaks += isLonger && quoted ? breaksIn(quoted.value) : 0;
+    if (breaks > limits.breaks) return stop("broken");
+    const isExtra = limits.columns !== null && fields.length >= limits.columns;
+    // Blank fields behind the last column never end a record, so they would run through all lines.
+    if (isExtra && isLonger) return stop("broken");
+    if (isLonger) line = lineAt(text, lineStart);
     const next = line.indexOf(delimiter, after - lineStart);
-    if (next < 0 && !limits.isWhole && text.indexOf("\n", after) < 0) return "incomplete";
+    if (next < 0 && !limits.isWhole && text.indexOf("\n", after) < 0) return stop("incomplete");
     const rest = line.slice(after - lineStart, next < 0 ? line.length : next);
-    if (quoted ? rest !== "" : breaks > 0 && rest.endsWith('"')) return "broken";
+    if (quoted ? rest !== "" : breaks > 0 && rest.endsWith('"')) return stop("broken");
     const value = quoted ? quoted.value : rest;
-    if (limits.columns !== null && fields.length >= limits.columns && value.trim() !== "") return "broken";
+    if (isExtra && value.trim() !== "") return stop("broken");
     fields.push(value);
-    if (next < 0) return { fields, end: nextLine(text, after) };
+    if (next < 0) return stop("read", nextLine(text, after));
     at = lineStart + next + 1;
   }
+}
+
+function hasOddMarks(line: string): boolean {
+  return line.split('"').length % 2 === 0;
 }
 
 /** From a quotation mark to behind the one that closes it; `end` -1: none does, and the value is all there is. */

@@ -1,12 +1,21 @@
 import type { Reason } from "#domain/observation.ts";
 import { UnusablePayload } from "./adapter.ts";
 import { breaksIn, lineAt, nextLine, readLine, readSpanning } from "./csv-record.ts";
+import {
+  type ClosingLine,
+  findClosing,
+  hasColumns,
+  hasManyRows,
+  hasRows,
+  judgeSpan,
+  type SpanVerdict,
+} from "./csv-span.ts";
 import { isObject } from "./json.ts";
 
 /** A line of a table, or several where a quoted field has line breaks in it. */
 export type CsvRow = string[] | UnclosedQuote;
 
-/** A line whose quotation mark nothing closes. The lines after it are rows of their own. */
+/** A line whose quotation mark nothing closes, or of which cannot be told whether it is a row or within a quoted field. */
 export interface UnclosedQuote {
   /** Counted from 1, the header among them. */
   unclosedQuoteLine: number;
@@ -54,7 +63,7 @@ export function isUnclosedQuote(value: unknown): value is UnclosedQuote {
 
 /** Why such a line is rejected. */
 export function unclosedQuote({ unclosedQuoteLine }: UnclosedQuote): Reason {
-  const message = `line ${unclosedQuoteLine} opens a quotation mark that is not closed: close it there, or write "" for one that belongs to the text`;
+  const message = `line ${unclosedQuoteLine} opens a quotation mark that is not closed, or stands between two that may not belong together: close it there, or write "" for one that belongs to the text`;
   return { path: "", code: "quote_not_closed", message };
 }
 
@@ -68,6 +77,12 @@ class Table {
   #isStart = true;
   /** A record that was not complete is tried again when twice as much is there. */
   #worthTryingAt = 0;
+  /** A record over several lines was looked for as far as the line that begins here. */
+  #spanFrom = 0;
+  /** The lines before are lost. */
+  #lostUntil = 0;
+  /** The line that begins here may end a field that was opened lines before. */
+  #closingAt = -1;
 
   constructor({ delimiter, columns }: TableShape) {
     this.#delimiter = delimiter ?? null;
@@ -75,6 +90,9 @@ class Table {
   }
 
   *read(chunk: string, isLast: boolean): Generator<CsvRow> {
+    this.#spanFrom -= this.#at;
+    this.#lostUntil -= this.#at;
+    this.#closingAt -= this.#at;
     this.#text = this.#text.slice(this.#at) + (this.#hasOldBreaks ? withNewBreaks(chunk) : chunk);
     this.#at = 0;
     if (this.#isStart && !this.#begin(isLast)) return;
@@ -112,28 +130,85 @@ class Table {
       );
     }
     const line = lineAt(this.#text, start);
-    const { fields, isOpen } = readLine(line, delimiter);
-    if (!isOpen) return this.#take(fields, nextLine(this.#text, start), 1);
-    const limits = { columns: this.#columns, breaks: maxRecordBreaks, isWhole: isLast };
-    const spanning = readSpanning(this.#text, start, delimiter, limits);
-    const isLong = this.#text.length - start > maxRecordCharacters;
-    if (spanning === "incomplete" && !isLast && !isLong) {
-      this.#worthTryingAt = 2 * (this.#text.length - start);
-      return null;
+    if (start < this.#lostUntil) return this.#takeLost(line, delimiter, isLast);
+    const { fields, isOpen, isFrayed, closes } = readLine(line, delimiter);
+    if (!isOpen && !isFrayed) {
+      const isEnd = start === this.#closingAt && closes && line.endsWith('"');
+      return this.#takeLine(isEnd ? this.#unclosed() : fields);
     }
-    if (typeof spanning === "object") {
-      const record = this.#text.slice(start, spanning.end);
-      if (!this.#isTornApart(record, spanning.fields, delimiter)) {
-        return this.#take(spanning.fields, spanning.end, Math.max(1, breaksIn(record)));
+    const limits = { columns: this.#columns, breaks: maxRecordBreaks, isWhole: isLast };
+    limits.isWhole ||= this.#text.length - start > maxRecordCharacters;
+    if (isOpen && start >= this.#spanFrom) {
+      const { state, fields, end, reached } = readSpanning(this.#text, start, delimiter, limits);
+      if (state === "incomplete") return this.#waitForMore();
+      const record = this.#text.slice(start, end);
+      const verdict = state === "read" ? this.#judge(record, fields, delimiter) : null;
+      // Where the mark that closes it could open the next field as well, what follows tells.
+      const isTold = verdict !== "whole" || !readLine(lineAt(this.#text, reached), delimiter).isOpen;
+      const after = isTold ? null : this.#findClosing(end, delimiter, limits.isWhole);
+      if (after === "incomplete") return this.#waitForMore();
+      if (after) return this.#lose(after.end);
+      if (verdict === "whole") return this.#take(fields, end, Math.max(1, breaksIn(record)));
+      if (verdict === "doubtful") return this.#lose(end);
+      this.#spanFrom = reached;
+      if (verdict === "apart") {
+        this.#closingAt = reached;
+        return this.#takeLine(this.#unclosed());
       }
     }
-    const unclosed = { unclosedQuoteLine: this.#line };
     // Of a header there is nothing to go on with but the names as they stand there.
-    return this.#take(
-      this.#columns === null ? line.split(delimiter) : unclosed,
-      nextLine(this.#text, start),
-      1,
-    );
+    if (this.#columns === null) return this.#takeLine(isOpen ? line.split(delimiter) : fields);
+    const closing = this.#findClosing(nextLine(this.#text, start), delimiter, limits.isWhole);
+    if (closing === "incomplete") return this.#waitForMore();
+    if (closing && (isOpen ? !hasManyRows(closing.inner) : closing.inner.rows === 0)) {
+      return this.#lose(closing.end);
+    }
+    if (closing && isOpen) this.#closingAt = closing.start;
+    return this.#takeLine(isOpen ? this.#unclosed() : fields);
+  }
+
+  /** Null: it is no record, and what its lines are is to be seen. */
+  #judge(record: string, fields: readonly string[], delimiter: string): SpanVerdict | null {
+    const columns = this.#columns;
+    if (columns === null) return "whole";
+    if (hasColumns(fields, columns)) return judgeSpan(record, delimiter, columns);
+    return hasRows(record, delimiter, columns) ? null : "whole";
+  }
+
+  #findClosing(from: number, delimiter: string, isWhole: boolean): ClosingLine | "incomplete" | null {
+    if (this.#columns === null) return null;
+    const limits = { columns: this.#columns, breaks: maxRecordBreaks, isWhole };
+    return findClosing(this.#text, from, delimiter, limits);
+  }
+
+  #waitForMore(): null {
+    this.#worthTryingAt = 2 * (this.#text.length - this.#at);
+    return null;
+  }
+
+  #lose(until: number): CsvRow {
+    this.#lostUntil = until;
+    return this.#takeLine(this.#unclosed());
+  }
+
+  /** A line that closes a field may open another one, whose lines are lost too. */
+  #takeLost(line: string, delimiter: string, isLast: boolean): CsvRow | null {
+    const end = nextLine(this.#text, this.#at);
+    if (end >= this.#lostUntil && readLine(line, delimiter).isOpen) {
+      const isLong = this.#text.length - this.#at > maxRecordCharacters;
+      const closing = this.#findClosing(end, delimiter, isLast || isLong);
+      if (closing === "incomplete") return this.#waitForMore();
+      if (closing) this.#lostUntil = closing.end;
+    }
+    return this.#takeLine(line === "" ? [""] : this.#unclosed());
+  }
+
+  #unclosed(): UnclosedQuote {
+    return { unclosedQuoteLine: this.#line };
+  }
+
+  #takeLine(row: CsvRow): CsvRow {
+    return this.#take(row, nextLine(this.#text, this.#at), 1);
   }
 
   #take(row: CsvRow, end: number, lines: number): CsvRow {
@@ -141,29 +216,6 @@ class Table {
     this.#line += lines;
     return row;
   }
-
-  /**
-   * Whether what looks like one record over several lines is a stray quotation mark and, lines later, another one: then most
-   * lines are whole rows by themselves, the last one too, and the first one if its mark is taken for text.
-   */
-  #isTornApart(record: string, fields: readonly string[], delimiter: string): boolean {
-    const columns = this.#columns;
-    if (columns === null) return false;
-    const [first = "", ...others] = record.replace(/\r?\n$/, "").split("\n");
-    const areRows = others.map((line) => {
-      const { fields, isOpen } = readLine(line, delimiter);
-      return !isOpen && hasColumns(fields, columns);
-    });
-    const rows = areRows.filter(Boolean).length;
-    const isFirstRow = hasColumns(first.split(delimiter), columns);
-    if (!hasColumns(fields, columns)) return isFirstRow || rows > 0;
-    return isFirstRow && areRows.at(-1) === true && rows >= others.length / 2;
-  }
-}
-
-/** Whether a row has the table's columns; blank ones may follow. */
-export function hasColumns(row: readonly string[], columns: number): boolean {
-  return row.length >= columns && row.slice(columns).every((extra) => extra.trim() === "");
 }
 
 /** The one of , ; tab | that the first line has most of. */

@@ -1,5 +1,6 @@
 import { UnusablePayload } from "../adapter.ts";
-import { type CsvRow, csvRows, hasColumns, isUnclosedQuote, type TableShape } from "../csv-rows.ts";
+import { type CsvRow, csvRows, isUnclosedQuote, type TableShape } from "../csv-rows.ts";
+import { hasColumns } from "../csv-span.ts";
 import { quote } from "../text.ts";
 import { readGeometryText } from "../wkt.ts";
 import type { MappedOptions } from "./options.ts";

@@ -88,6 +88,92 @@ describe("a table's rows", () => {
   });
 });
 
+describe("a field over several lines", () => {
+  it.each([
+    [
+      "whose last line has the table's columns",
+      'id,name,note\n1,Haus,"erster Teil\nzweiter, dritter, vierter"\n2,Hof,gut\n',
+    ],
+    [
+      "and the same without blanks",
+      'id,name,note\n1,Haus,"erster Teil\nzweiter,dritter,vierter"\n2,Hof,gut\n',
+    ],
+    ["in a table of two columns", 'key,name\n1,"Am\nMarkt, 3"\n2,Hof\n'],
+    [
+      "of sentences with blanks",
+      'a,b,c\n1,x,"Liste:\nAnna, Weg, 1\nBerta, Weg, 2\nCarl, Weg, 3\nDora, Weg, 4"\n',
+    ],
+    ["with marks of its own", 'a,b,c\n1,x,"er sagte ""Ja""\nund, dann, ""Nein"""\n2,y,z\n'],
+  ])("is one field: %s", async (_case, text) => {
+    const expected = parse(text, { relax_quotes: true });
+
+    expect(csvRows(text, {})).toEqual(expected);
+    for (const length of [1, 5]) expect(await inPieces(text, length, { delimiter: "," })).toEqual(expected);
+  });
+
+  it("is one row each in a table of one column", () => {
+    const text = 'name\n"Am\nMarkt"\nWeg\n"a\nb\nc\nd\ne"\n';
+
+    expect(csvRows(text, { delimiter: ";" })).toEqual([["name"], ["Am\nMarkt"], ["Weg"], ["a\nb\nc\nd\ne"]]);
+  });
+
+  const piece = fc.constantFrom("Weg", "Am Markt", "x", "", "7");
+  const prose = fc
+    .array(fc.array(piece, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 })
+    .map((lines) => `"${lines.map((parts) => parts.join(", ")).join("\n")}"`);
+  const bare = fc
+    .array(fc.array(piece, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 })
+    .map((lines) => `"${lines.map((parts) => parts.join(",")).join("\n")}"`);
+  const cell = fc.oneof(piece, piece, prose, bare);
+  const sound = fc
+    .integer({ min: 1, max: 4 })
+    .chain((columns) =>
+      fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { maxLength: 8 }),
+    )
+    .map((rows) => rows.map((cells, index) => [`k${index}`, ...cells]));
+
+  it("is what a strict reader reads, with delimiters in it", async () => {
+    await fc.assert(
+      fc.asyncProperty(sound, fc.integer({ min: 1, max: 60 }), async (rows, length) => {
+        const names = (rows[0] ?? ["k"]).map((_, index) => `c${index}`);
+        const text = [names, ...rows].map((cells) => cells.join(",")).join("\n");
+        const expected = parse(text, { skip_empty_lines: true });
+
+        expect(csvRows(text, {})).toEqual(expected);
+        expect(await inPieces(text, length, { delimiter: "," })).toEqual(expected);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("becomes no rows of its own by stray marks in other rows", () => {
+    // A text that begins or ends with a delimiter reads as well from inside out.
+    const text = fc.oneof(prose, bare).map((quoted) => `"N${quoted.slice(1, -1)}N"`);
+    const street = fc.oneof(fc.constantFrom("Weg", "Am Markt", '"Weg"'), text);
+    const plain = fc.constantFrom("Weg", "Am Markt", "x");
+    const rowOf = fc.record({
+      good: fc.tuple(street, street),
+      bad: fc.option(fc.tuple(plain, plain, fc.nat(20)), { freq: 3 }),
+    });
+    fc.assert(
+      fc.property(fc.array(rowOf, { maxLength: 30 }), (rows) => {
+        const lines = rows.map(({ good, bad }, index) => {
+          if (!bad) return `k${index},${good.join(",")}`;
+          const line = `k${index},${bad[0]},${bad[1]}`;
+          const at = Math.max(line.indexOf(",") + 1, Math.min(bad[2], line.length));
+          return `${line.slice(0, at)}"${line.slice(at)}`;
+        });
+        const read = csvRows(["id,name,note", ...lines].join("\n"), {}).slice(1);
+
+        const keys = read.flatMap((row) => (Array.isArray(row) && row.length === 3 ? [row[0] ?? ""] : []));
+        expect(keys.filter((key) => !/^k\d+$/.test(key))).toEqual([]);
+        expect(new Set(keys).size).toBe(keys.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 describe("a quotation mark too many or too few", () => {
   const others = Array.from({ length: 30 }, (_, index) => `q${index};Weg;x`);
 
@@ -174,5 +260,46 @@ describe("a quotation mark too many or too few", () => {
 
     expect(rows.filter(isUnclosedQuote)).toHaveLength(10_000);
     expect(rows).toHaveLength(20_001);
+  });
+
+  it.each([
+    ["two rows between", ['p;"Weg;x', "a;Weg;x", "b;Weg;x", 'r;Am Markt";x'], [2, 3, 4, 5]],
+    ["none, in a record with a third mark", ['p;er;"sagte "Ja', 'und;dann;Nein"'], [2, 3]],
+    ["an empty line", ['p;"Weg', "", 'a;b;c"'], [2, 4]],
+  ])("that may belong to another one costs the lines of both: %s", async (_case, lines, lost) => {
+    const text = [header, ...lines, "s;Weg;x"].join("\n");
+
+    const rows = csvRows(text, table);
+
+    expect(rows.slice(1)).toEqual([...lost.map((line) => ({ unclosedQuoteLine: line })), ["s", "Weg", "x"]]);
+    expect(await inPieces(text, 3)).toEqual(rows);
+  });
+
+  it("makes no row of a line that ends in one, after rows that are rows", () => {
+    const text = [header, 'p;"Weg;x', ...others, 'r;Weg;Am Markt"', "s;Weg;x"].join("\n");
+
+    const rows = csvRows(text, table);
+
+    expect(rows.filter(isUnclosedQuote)).toEqual([{ unclosedQuoteLine: 2 }, { unclosedQuoteLine: 33 }]);
+    expect(rows).toHaveLength(34);
+  });
+
+  it.each([
+    ["blank fields without an end", ' "," \n', "a,b"],
+    [
+      "blank fields of a wide table",
+      ' "," \n',
+      Array.from({ length: 3000 }, (_, index) => `c${index}`).join(),
+    ],
+    ["fields that go on in the next line", '","\n', "a,b"],
+    ["the same in a wide table", '","\n', Array.from({ length: 3000 }, (_, index) => `c${index}`).join()],
+    ["pairs", 'a,"""b\n', "a,b"],
+  ])("over and over has each line read a few times at most: %s", (_case, line, names) => {
+    const lines = Math.ceil(500_000 / line.length);
+
+    const rows = csvRows(`${names}\n${line.repeat(lines)}`, {});
+
+    expect(rows.length).toBeGreaterThan(lines / 2_000);
+    expect(rows.length).toBeLessThanOrEqual(lines + 1);
   });
 });
