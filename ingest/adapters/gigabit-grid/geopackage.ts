@@ -224,14 +224,28 @@ function readRow({ id, geometry, ...values }: Record<string, unknown>, kept: rea
 /** Rows that the spatial index (OGC 12-128r19, F.3) does not put outside of all boxes. Null: there is none. */
 function nearFilter(db: DatabaseSync, table: GridTable, boxes: readonly Box[]): Filter | null {
   const index = `rtree_${table.name}_${table.geometry}`;
+  if (boxes.length === 0 || !isSpatialIndex(db, index)) return null;
   const columns = db.prepare("select name from pragma_table_info(?) limit 10").all(index);
   const found = columns.map((column) => String(column.name)).join();
-  if (boxes.length === 0 || found !== "id,minx,maxx,miny,maxy") return null;
+  if (found !== "id,minx,maxx,miny,maxy") return null;
   const outside = boxes.map(() => "(r.maxx < ? or r.minx > ? or r.maxy < ? or r.miny > ?)").join(" and ");
   return {
     sql: `not exists (select 1 from ${name(index)} r where r.id = t.${rowNumber(table)} and ${outside})`,
     values: boxes.flatMap(({ west, south, east, north }) => [west, east, south, north]),
   };
+}
+
+const rtreeStatement =
+  /^\s*create\s+virtual\s+table\s+("(?:[^"]|"")*"|'(?:[^']|'')*'|`[^`]*`|\[[^\]]*\]|[^\s"'`[(/-]+)\s+using\s+rtree\s*\(/i;
+
+/** A view of that name could hide any amount of work, and a plain table say of any cell that it lies elsewhere. */
+function isSpatialIndex(db: DatabaseSync, index: string): boolean {
+  const found = db
+    .prepare(
+      "select substr(sql, 1, 1000) as sql from sqlite_master where type = 'table' and name = ? collate nocase",
+    )
+    .get(index);
+  return rtreeStatement.test(String(found?.sql));
 }
 
 function count(db: DatabaseSync, sql: string, values: SQLInputValue[]): number {

@@ -154,6 +154,28 @@ describe("the federal grid as a GeoPackage", () => {
     });
   });
 
+  it.each([
+    ["a table", "create table rtree_grid_geom as select 1 as id, 0 as minx, 0 as maxx, 0 as miny, 0 as maxy"],
+    [
+      "a view without an end",
+      "create view rtree_grid_geom as with recursive i(id) as (select 1 union all select id + 1 from i) select id, 0 as minx, 0 as maxx, 0 as miny, 0 as maxy from i",
+    ],
+    [
+      "a virtual table of another kind",
+      "create virtual table rtree_grid_geom using fts5(id, minx, maxx, miny, maxy); insert into rtree_grid_geom values (1, 0, 0, 0, 0)",
+    ],
+  ])("does not take %s for the spatial index, though it is named so", async (_case, statement) => {
+    const path = freshPath();
+    writeGeoPackage(path, [row({ raster_id: "here" })]);
+    const db = new DatabaseSync(path);
+    db.exec(statement);
+    db.close();
+
+    const mapped = await mapFile("gigabit-grid", path, {});
+
+    expect(cells(mapped).map(({ key }) => key)).toEqual(["here"]);
+  });
+
   it("gives others their turn after every thousand rows", async () => {
     const path = freshPath();
     writeGeoPackage(
