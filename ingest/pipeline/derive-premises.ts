@@ -10,6 +10,7 @@ export const premisesDeriver: Deriver = {
   async derive(tx, source, keys, at, changes) {
     if (keys.length === 0) return;
     await changes.takeTurn();
+    if (!changes.happened && !(await areKnown(tx, source, keys))) await changes.begin();
     const before = changes.happened ? null : await publicText(tx, source, keys);
     await tx.query("select refresh_addresses($1, $2)", [source.id, keys]);
     const [row] = await tx.query<{ moved: number[] }>("select refresh_premises($1, $2, $3) as moved", [
@@ -29,6 +30,17 @@ export const premisesDeriver: Deriver = {
     if (await countPremises(tx, at)) await changes.begin();
   },
 };
+
+/** Whether all of some keys have premises already; who is new is seen by anybody. */
+async function areKnown(tx: Queryable, source: SourceRow, keys: readonly string[]): Promise<boolean> {
+  const [row] = await tx.query<{ known: number }>(
+    `select count(*) as known
+     from unnest($2::text[]) as wanted (key)
+     cross join lateral (select p.id from premises p where p.source_id = $1 and p.key = wanted.key limit 1) p`,
+    [source.id, keys],
+  );
+  return row?.known === keys.length;
+}
 
 /** All that anybody could be shown of some premises: equal texts mean that nothing differs but whether contracts run. */
 async function publicText(tx: Queryable, source: SourceRow, keys: readonly string[]): Promise<string | null> {

@@ -5,8 +5,11 @@ import { announce } from "./changes.ts";
 
 /** How far the import of a large payload has come. */
 export interface Progress {
-  /** Units are bytes while fetching, records otherwise. */
-  begin(phase: ImportPhase, expected: number | null): void;
+  /**
+   * Units are bytes while fetching, records otherwise.
+   * @param isSecret its figures go to the log only, and nobody is notified
+   */
+  begin(phase: ImportPhase, expected: number | null, isSecret?: boolean): void;
   /** Cheap: may be called for each record. */
   advance(done: number, expected?: number | null): void;
 }
@@ -38,6 +41,7 @@ export class ImportProgress implements Progress {
   #expected: number | null = null;
   #writing: Promise<void> | null = null;
   #isShown = false;
+  #isSecret = false;
 
   constructor(options: ImportProgressOptions) {
     this.#options = options;
@@ -48,8 +52,9 @@ export class ImportProgress implements Progress {
     this.#timer.unref();
   }
 
-  begin(phase: ImportPhase, expected: number | null): void {
+  begin(phase: ImportPhase, expected: number | null, isSecret = false): void {
     this.#phase = phase;
+    this.#isSecret = isSecret;
     this.#phaseBeganMs = this.#clock();
     this.#done = 0;
     this.#expected = expected;
@@ -70,7 +75,7 @@ export class ImportProgress implements Progress {
     this.#options.log.info({ ...figures, secondsLeft }, "importing");
     // The embedded engine has one session, which the merge holds: nobody could ask how far it is.
     if (this.#phase === "merging" && this.#options.db.engine === "embedded") return;
-    this.#writing ??= this.#show(figures).finally(() => {
+    this.#writing ??= (this.#isSecret ? this.#showPhase(figures.phase) : this.#show(figures)).finally(() => {
       this.#writing = null;
     });
   }
@@ -109,6 +114,19 @@ export class ImportProgress implements Progress {
         );
         await announce(tx, source);
       })
+      .catch((error: unknown) => log.debug({ error }, "the progress of an import could not be shown"));
+  }
+
+  /** That it is still under way, where it was shown before: else its end would have a notice only because it took long. */
+  async #showPhase(phase: ImportPhase): Promise<void> {
+    if (!this.#isShown) return;
+    const { db, source, log } = this.#options;
+    await db
+      .query(
+        `update source_import set phase = $2, updated_at = now(), done = 0, expected = null, per_second = null
+         where source_id = $1`,
+        [source, phase],
+      )
       .catch((error: unknown) => log.debug({ error }, "the progress of an import could not be shown"));
   }
 

@@ -64,6 +64,8 @@ async function mergeStaged(
   { at, changes, progress }: Under,
   occasion: MergeOccasion,
 ): Promise<number> {
+  const isSecret = hidesDifferences(source);
+  progress.begin("merging", null, isSecret);
   await assertWhole(tx, staged);
   const about = [staged.importId, source.id];
   const [found] = await tx.query<{ changed: number; differing: number; back: number }>(
@@ -84,10 +86,15 @@ async function mergeStaged(
     await tx.query(sqlFile("queries/import/note-missing.sql"), about);
   }
   await analyzeWhenMuchIsNew(tx, "import_change", differing);
-  progress.begin("merging", differing);
+  progress.begin("merging", differing, isSecret);
   await deriveBatches(tx, source, writtenPages(tx, about, progress), at, changes);
   await tx.query("delete from import_change where import_id = $1", [staged.importId]);
   return found?.changed ?? 0;
+}
+
+/** How many premises differ would tell how many contracts began or ended; of a first payload, all are new. */
+function hidesDifferences(source: SourceRow): boolean {
+  return source.kind === "premises" && source.payloadAt !== null;
 }
 
 /** Pages of keys that differ, their records written. */
