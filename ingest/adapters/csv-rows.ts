@@ -63,7 +63,7 @@ export function isUnclosedQuote(value: unknown): value is UnclosedQuote {
 
 /** Why such a line is rejected. */
 export function unclosedQuote({ unclosedQuoteLine }: UnclosedQuote): Reason {
-  const message = `line ${unclosedQuoteLine} opens a quotation mark that is not closed, or stands between two that may not belong together: close it there, or write "" for one that belongs to the text`;
+  const message = `line ${unclosedQuoteLine} opens a quotation mark that is not closed: close it there, or write "" for one that belongs to the text`;
   return { path: "", code: "quote_not_closed", message };
 }
 
