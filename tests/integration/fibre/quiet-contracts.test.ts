@@ -1,10 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import type { PremisesStage } from "#domain/words.ts";
+import { Changes } from "#ingest/pipeline/changes.ts";
+import { premisesDeriver } from "#ingest/pipeline/derive-premises.ts";
+import { lockSource } from "#ingest/pipeline/source-row.ts";
+import type { Queryable } from "#platform/database/database.ts";
+import { sqlFile } from "#platform/database/sql-file.ts";
 import { type Served, serve } from "../api/serve.ts";
-import { engines } from "../support/engines.ts";
+import { engines, freshDatabase } from "../support/engines.ts";
 import { fileSource } from "../support/file-source.ts";
-import { testCity } from "../support/test-city.ts";
+import { testCity, testSource } from "../support/test-city.ts";
 import { places } from "./premises-city.ts";
 
 const hourMs = 3_600_000;
@@ -23,6 +28,20 @@ function homes(contracts: number, changes: { of?: number; stage?: PremisesStage;
   return [header, ...Array.from({ length: 20 }, (_, at) => line(at))].join("\n");
 }
 
+const homesSource = {
+  id: "homes",
+  adapter: "csv",
+  staleAfter: "P400D",
+  options: {
+    as: "premises",
+    crs: 25832,
+    columns: {
+      ...{ key: "id", street: "str", houseNumber: "hnr", x: "ost", y: "nord" },
+      ...{ stage: "status", activatedOn: "wann", reason: "notiz" },
+    },
+  },
+};
+
 describe.each(engines)("a poll that brings nothing but contracts on %s", (engine) => {
   let api: Served;
   let take: (body: string, at: Date) => Promise<unknown>;
@@ -30,19 +49,7 @@ describe.each(engines)("a poll that brings nothing but contracts on %s", (engine
 
   beforeAll(async () => {
     api = await serve(engine, testCity({ sources: [places] }));
-    const feed = await fileSource(api.db, {
-      id: "homes",
-      adapter: "csv",
-      staleAfter: "P400D",
-      options: {
-        as: "premises",
-        crs: 25832,
-        columns: {
-          ...{ key: "id", street: "str", houseNumber: "hnr", x: "ost", y: "nord" },
-          ...{ stage: "status", activatedOn: "wann", reason: "notiz" },
-        },
-      },
-    });
+    const feed = await fileSource(api.db, homesSource);
     take = feed.take;
     await api.db.listen("lueckenlos", (notice) => events.push(notice));
     await take(homes(8), hoursAgo(100));
@@ -109,3 +116,56 @@ describe.each(engines)("a poll that brings nothing but contracts on %s", (engine
     expect(await lastNotice()).toMatchObject({ changed: true });
   });
 });
+
+test("whether anything can be seen is looked up key by key, and not where premises are new", async () => {
+  const sources = ["old", "new"].map((id) => testSource({ id, adapter: "csv", options: { as: "premises" } }));
+  const db = await freshDatabase("postgres", { city: { sources } });
+  const keys = Array.from({ length: 300 }, (_, at) => `k${at}`);
+  const asked: string[] = [];
+  async function derive(tx: Queryable, id: string) {
+    await tx.query(
+      `insert into record (source_id, key, hash, attributes)
+       select $1, key, '', jsonb_build_object('stage', 'connected', 'street', 'Weg', 'houseNumber', key, 'lon', 7.4, 'lat', 51.5)
+       from unnest($2::text[]) key`,
+      [id, keys],
+    );
+    const source = await lockSource(tx, id);
+    const watched: Queryable = {
+      query: (text, values) => {
+        asked.push(text);
+        return tx.query(text, values);
+      },
+    };
+    await premisesDeriver.derive(watched, source, keys, hoursAgo(1), new Changes(tx));
+  }
+  const question = sqlFile("queries/merge/public-premises.sql");
+  await db.transaction((tx) => derive(tx, "old"));
+  await db.query("analyze");
+
+  const plan = await db.transaction(async (tx) => {
+    await derive(tx, "new");
+    const [row] = await tx.query<{ plan: [{ Plan: PlanStep }] }>(
+      `explain (analyze, format json) ${question}`,
+      ["new", keys],
+    );
+    return Object.values(row ?? {})[0]?.[0].Plan;
+  });
+
+  expect(asked).not.toContain(question);
+  expect(plan && mostRows(plan)).toBeLessThanOrEqual(10 * keys.length);
+});
+
+interface PlanStep {
+  "Actual Rows": number;
+  "Actual Loops": number;
+  "Rows Removed by Filter"?: number;
+  "Rows Removed by Join Filter"?: number;
+  Plans?: PlanStep[];
+}
+
+/** How many rows the step looks at that looks at most. */
+function mostRows(step: PlanStep): number {
+  const { "Actual Rows": kept, "Actual Loops": loops, Plans = [] } = step;
+  const dropped = (step["Rows Removed by Filter"] ?? 0) + (step["Rows Removed by Join Filter"] ?? 0);
+  return Math.max((kept + dropped) * loops, ...Plans.map(mostRows));
+}
