@@ -12,7 +12,7 @@ export function timetableSource(url: string, loopback: { allowedNetworks: string
     staleAfter: "P9D",
     provider: agency,
     licence: "CC BY 4.0",
-    attribution: `Lückenlos Demo; ${positionsFrom}`,
+    attribution: positionsFrom,
     ...loopback,
     options: {},
   };
