@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { momentOf } from "#backend/http/moment.ts";
+import { sourcesAt } from "#backend/http/source-states.ts";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import type { PremisesStage } from "#domain/words.ts";
 import { Changes } from "#ingest/pipeline/changes.ts";
@@ -115,6 +117,74 @@ describe.each(engines)("a poll that brings nothing but contracts on %s", (engine
     expect((await seen()).version?.version).toBeGreaterThan(hours);
     expect(await lastNotice()).toMatchObject({ changed: true });
   });
+});
+
+// Of the embedded engine nobody can ask anything while it merges.
+test("while it merges, a poll that brings nothing but contracts shows what an unchanged one shows", async () => {
+  const api = await serve("postgres", testCity({ sources: [places] }));
+  const feed = await fileSource(api.db, homesSource, { context: { progressEveryMs: 1 } });
+  const events: string[] = [];
+  await api.db.listen("lueckenlos", (notice) => events.push(notice));
+  await feed.take(homes(8), hoursAgo(100));
+  // Answers are kept for a moment; this is what the next one says.
+  const shown = async () => {
+    const sources = await api.db.snapshot(async (tx) => sourcesAt(tx, await momentOf(tx, undefined)));
+    return sources.find(({ id }) => id === "homes")?.import ?? null;
+  };
+  const lastHeardOf = async () =>
+    (await api.db.query<{ at: string }>("select updated_at::text as at from source_import"))[0]?.at;
+  const mark = async (word: string) => {
+    await api.db.query("select pg_notify('lueckenlos', $1)", [word]);
+    await expect.poll(() => events).toContain(word);
+  };
+  /** Nobody writes to the table until what is returned was called. */
+  async function hold(table: string) {
+    const [held, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const over = api.db.transaction(async (tx) => {
+      await tx.query(`lock table ${table} in exclusive mode`);
+      held.resolve();
+      await release.promise;
+    });
+    await held.promise;
+    return async () => {
+      release.resolve();
+      await over;
+    };
+  }
+  /** The import as it is shown before its run is written down, and the notices from then on. */
+  async function whileMerging(poll: () => Promise<unknown>) {
+    const [finish, stage] = [await hold("run"), await hold("import_row")];
+    const polled = poll();
+    await expect.poll(shown, { timeout: 20_000 }).not.toBeNull();
+    await stage();
+    const waiting = "select from pg_locks where not granted and relation = 'run'::regclass";
+    await expect.poll(() => api.db.query(waiting), { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(async () => (await shown())?.phase, { timeout: 20_000 }).toBe("merging");
+    await mark("merging");
+    for (let report = 0; report < 3; report += 1) {
+      const before = await lastHeardOf();
+      await expect.poll(lastHeardOf).not.toBe(before);
+    }
+    const progress = await shown();
+    await finish();
+    await polled;
+    await mark("end");
+    const notices = events.slice(events.indexOf("merging") + 1, events.indexOf("end"));
+    events.splice(0);
+    return { progress: { ...progress, beganAt: null }, notices, after: await shown() };
+  }
+
+  // Another process, because this one would not read the same again.
+  const next = feed.restarted(hoursAgo(90));
+  await next.recoverPending();
+  const unchanged = await whileMerging(() => next.poll());
+  // One ends, another begins.
+  const said = homes(9, { of: 0, stage: "connected" });
+  const contracts = await whileMerging(() => feed.take(said, hoursAgo(80)));
+
+  expect(contracts).toEqual(unchanged);
+  expect(contracts.progress).toMatchObject({ phase: "merging", done: 0, expected: null, perSecond: null });
+  expect(contracts.notices).toHaveLength(2);
 });
 
 test("whether anything can be seen is looked up key by key, and not where premises are new", async () => {
