@@ -1,6 +1,7 @@
 /**
  * How many typing errors (a letter too many, missing, wrong, or two swapped) make `asked` of `text`, or of some beginning of it
- * where that is less: who types has often not come to the end. Damerau–Levenshtein, no letter touched twice.
+ * where that is less: who types has often not come to the end. Damerau–Levenshtein, no letter touched
+ * twice (optimal string alignment): a letter typed between two that are swapped costs both of them.
  * @param most gives up beyond it and says `most + 1`
  */
 export function typingErrors(
