@@ -2,6 +2,7 @@ import { z } from "zod";
 import { lineModes } from "../domain/words.ts";
 import { coverage, instant } from "./common.ts";
 import { origin } from "./here.ts";
+import { departures, lineAlert, ride, vehicleCounts } from "./vehicles.ts";
 
 /**
  * Each null until every access-point source has succeeded once, and of a line without any length or stop; departures also while no
@@ -12,7 +13,7 @@ export const lineCoverage = z.object({
   length: coverage.nullable(),
   /** Of the stops that have a footprint within the city's `stopMetres`. */
   stops: coverage.nullable(),
-  /** Of the departures made with working WLAN on board. */
+  /** Of the departures of the last 7 days that were made with working WLAN on board. */
   departures: coverage.nullable(),
 });
 
@@ -70,6 +71,8 @@ export const lineDirection = z.object({
   isDrawn: z.boolean(),
   /** How many other ways this direction has: short turns, branches. */
   variants: z.int().nonnegative(),
+  /** Null: the timetable says no times of it. */
+  ride: ride.nullable(),
   stops: z.array(lineStop),
   /** Within a footprint of any live access point. */
   covered: z.array(stretch),
@@ -86,6 +89,12 @@ export const lineAnswer = line.extend({
   /** west, south, east, north; WGS84 */
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   directions: z.array(lineDirection),
+  /** Null: nothing tells, or told by then, which vehicles ride. */
+  departures: departures.nullable(),
+  /** Vehicles on it at `at`; null: nothing tells of vehicles. */
+  vehicles: vehicleCounts.extend({ payloadAt: instant.nullable() }).nullable(),
+  /** Those in force now; of another instant none are known. */
+  alerts: z.array(lineAlert),
   origin,
 });
 export type LineAnswer = z.infer<typeof lineAnswer>;

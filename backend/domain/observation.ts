@@ -22,6 +22,8 @@ export interface AccessPointAttributes {
   ssid: string | null;
   access: Access | null;
   provider: string | null;
+  /** Number or label of the vehicle it rides in; it then has no place of its own. */
+  vehicle: string | null;
   /** RFC 3339 instants. Null `liveFrom`: live as long as it is known, or, with `installingFrom`, not live yet; null `liveTo`: not retired. */
   installingFrom: string | null;
   liveFrom: string | null;
@@ -247,6 +249,77 @@ export interface ServiceDays {
   removed: string[];
 }
 
+/** A vehicle as a table of the fleet has it. */
+export interface VehicleObservation {
+  kind: "vehicle";
+  /** Its number: the same in every source of the city. */
+  key: string;
+  attributes: {
+    label: string | null;
+    /** Where no real time tells: short name or key of the line it rides. */
+    line: string | null;
+    /** RFC 3339 instants between which it rides it; null `from`: since it is known, null `to`: until told otherwise. */
+    from: string | null;
+    to: string | null;
+  };
+}
+
+/** A vehicle as real time sees it. */
+export interface RideObservation {
+  kind: "ride";
+  /** Its number. */
+  key: string;
+  label: string | null;
+  /** When it was there by its own word, RFC 3339; null: the payload's time counts. */
+  at: string | null;
+  /** WGS84 degrees; both or neither. */
+  lon: number | null;
+  lat: number | null;
+  /** Degrees from north, clockwise. */
+  bearing: number | null;
+  /** Null: on no trip. */
+  trip: RiddenTrip | null;
+  /** The payload has it on several trips at once: on which is not known. */
+  isAmbiguous: boolean;
+}
+
+/** As real time names a trip, in words of GTFS; absent knowledge is null. */
+export interface RiddenTrip {
+  id: string | null;
+  route: string | null;
+  direction: 0 | 1 | null;
+  /** Service day, YYYY-MM-DD. */
+  day: string | null;
+  /** Seconds since the service day began; tells the runs of a frequency apart. */
+  startsAt: number | null;
+}
+
+/** Real time says that a trip is not made. */
+export interface CancelledTripObservation {
+  kind: "cancelled-trip";
+  /** Trip and day. */
+  key: string;
+  trip: string;
+  /** Service day, YYYY-MM-DD; null: the one of the payload's time. */
+  day: string | null;
+  startsAt: number | null;
+}
+
+/** A notice about service. */
+export interface AlertObservation {
+  kind: "alert";
+  key: string;
+  header: string;
+  description: string | null;
+  /** http or https */
+  url: string | null;
+  /** When it is in force, RFC 3339; none: while it is told. */
+  periods: { from: string | null; to: string | null }[];
+  /** Identifiers of the feed's routes and stops; neither: of everything. */
+  routes: string[];
+  stops: string[];
+}
+
 export type Observation =
   | AccessPointObservation
   | AreaObservation
@@ -255,6 +328,10 @@ export type Observation =
   | PremisesObservation
   | FibreSegmentObservation
   | LineObservation
+  | VehicleObservation
+  | RideObservation
+  | CancelledTripObservation
+  | AlertObservation
   | RoadworksObservation
   | SupplyCellObservation;
 

@@ -37,6 +37,7 @@ export async function directionsOf(tx: Queryable, course: number, at: Date): Pro
     const covered = stretches.filter((stretch) => stretch.direction === direction);
     return {
       ...way,
+      ride: null,
       stops: calls.filter((call) => call.direction === direction).map(stopOf),
       covered: covered.filter(({ isWorking }) => !isWorking).map(metresOf),
       working: covered.filter(({ isWorking }) => isWorking).map(metresOf),

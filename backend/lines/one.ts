@@ -25,6 +25,9 @@ export async function oneLine(tx: Queryable, id: number, asked: Date | undefined
     since: row.since.toISOString(),
     bbox: (await boxOf(tx, row.course)) ?? city.bbox,
     directions: await directionsOf(tx, row.course, at),
+    departures: null,
+    vehicles: null,
+    alerts: [],
     origin: await originOf(tx, row.source),
   };
 }

@@ -74,6 +74,7 @@ export function addAccessPoint(
     ssid: facts.attributes?.ssid ?? defaults.ssid ?? null,
     access: facts.attributes?.access ?? defaults.access ?? null,
     provider: facts.attributes?.provider ?? null,
+    vehicle: facts.attributes?.vehicle ?? null,
     installingFrom: facts.attributes?.installingFrom ?? null,
     liveFrom: facts.attributes?.liveFrom ?? null,
     liveTo: facts.attributes?.liveTo ?? null,

@@ -37,6 +37,8 @@ export type SourceKind =
   | "premises"
   | "fibre-segment"
   | "line"
+  | "vehicle"
+  | "real-time"
   | "roadworks"
   | "supply-cell";
 

@@ -69,6 +69,7 @@ const there: Direction = {
   lengthMetres: 2_000,
   isDrawn: true,
   variants: 2,
+  ride: null,
   stops: [
     stop("71", "Dorstfeld", 0, "none"),
     { ...stop("72", "Hansaplatz", 800, "up"), platform: "2" },
@@ -102,6 +103,9 @@ export const tram: LineAnswer = {
       working: [],
     },
   ],
+  departures: null,
+  vehicles: null,
+  alerts: [],
   origin: {
     source: "timetable",
     provider: "Stadtverkehr",

@@ -23,6 +23,7 @@ const nothing: AccessPointAttributes = {
   ssid: null,
   access: null,
   provider: null,
+  vehicle: null,
   installingFrom: null,
   liveFrom: null,
   liveTo: null,
