@@ -5,8 +5,10 @@ import { AppError } from "#platform/errors.ts";
 import type { Log } from "#platform/log.ts";
 import { adapters as registry } from "./adapters/registry.ts";
 import { AlertSender } from "./alerts/alert-sender.ts";
+import { Chore, type ChoreOptions } from "./chore.ts";
 import { Heartbeat } from "./heartbeat.ts";
-import { MonthKeeper } from "./month-keeper.ts";
+import { keepDepartures } from "./pipeline/keep-departures.ts";
+import { keepMonths } from "./pipeline/keep-months.ts";
 import { registerCity } from "./pipeline/register-city.ts";
 import { replayWaiting } from "./pipeline/replay.ts";
 import { pruneCity } from "./pipeline/retention.ts";
@@ -44,16 +46,28 @@ export async function startIngest(context: IngestContext): Promise<Schedule> {
     prune: () => pruneCity(db, config.city.retention),
     log,
   });
-  const months = new MonthKeeper(db, log);
+  const chores = choresOf(db).map((chore) => new Chore(db, log, chore));
   alerts.start();
   heartbeat?.start();
-  months.start();
+  for (const chore of chores) chore.start();
   return {
     stop: async (withinMs) => {
       await heartbeat?.stop();
-      await Promise.all([schedule.stop(withinMs), alerts.stop(), months.stop()]);
+      await Promise.all([schedule.stop(withinMs), alerts.stop(), ...chores.map((chore) => chore.stop())]);
     },
   };
+}
+
+/** A month that is over is kept within the hour, and computed until then whenever it is asked for; departures are as old as that at most. */
+function choresOf(db: Database): ChoreOptions[] {
+  return [
+    {
+      name: "keeping months of availability",
+      everyMs: 60 * 60_000,
+      work: (stop) => keepMonths(db, { stop }),
+    },
+    { name: "counting departures", everyMs: 5 * 60_000, work: () => keepDepartures(db) },
+  ];
 }
 
 function createHeartbeat({ db, config, log }: IngestContext): Heartbeat | null {

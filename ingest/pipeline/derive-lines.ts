@@ -17,7 +17,7 @@ export const lineDeriver: Deriver = {
     const courses = row?.courses ?? [];
     await analyzeWhenMuchIsNew(
       tx,
-      "line, line_course, line_way, line_call, line_part, stop",
+      "line, line_course, line_way, line_call, line_part, line_service, line_trip, stop",
       courses.length * rowsPerCourse,
     );
     changes.courses(courses);

@@ -2,6 +2,7 @@ import type { Queryable } from "#platform/database/database.ts";
 import type { SourceKind } from "../adapters/adapter.ts";
 import type { Changes } from "./changes.ts";
 import { addressDeriver } from "./derive-addresses.ts";
+import { fleetDeriver } from "./derive-fleet.ts";
 import { lineDeriver } from "./derive-lines.ts";
 import { premisesDeriver } from "./derive-premises.ts";
 import { roadworksDeriver } from "./derive-roadworks.ts";
@@ -39,4 +40,5 @@ export const derivers: Partial<Record<SourceKind, Deriver>> = {
   premises: premisesDeriver,
   roadworks: roadworksDeriver,
   "supply-cell": supplyCellDeriver,
+  vehicle: fleetDeriver,
 };

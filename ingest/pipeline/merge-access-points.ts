@@ -44,6 +44,7 @@ export async function mergeAccessPoints(
   const observed = new Set(found.observed);
   const facts = heard.filter(({ key }) => isFilled || occasion === "again" || observed.has(key));
   const news = await applyFacts(tx, source, facts, found.gone, at, changes);
+  await noteDownOnDuty(tx, source.id, changes);
   return new Set([...found.changed, ...news]).size;
 }
 
@@ -83,6 +84,11 @@ export async function deriveAccessPoints(
     "select * from refresh_access_points($1, $2)",
     [ids, at],
   );
+  const [mounted] = await tx.query<{ moved: number[] }>("select mount_access_points($1, $2) as moved", [
+    ids,
+    at,
+  ]);
+  changes.status(mounted?.moved ?? []);
   const places = row?.places ?? [];
   await analyzeWhenMuchIsNew(tx, "access_point, access_point_key, access_point_place", places.length);
   if (places.length > 0) await tx.query("select refresh_members('{}', $1)", [places]);
@@ -170,6 +176,20 @@ async function applyFacts(
   changes.status(touched);
   const missing = new Set(gone);
   return (row?.news ?? []).filter((key) => !missing.has(key));
+}
+
+/** Those on board that were down while their vehicle rested, and still are now that it is on its way. */
+async function noteDownOnDuty(tx: Queryable, source: string, changes: Changes): Promise<void> {
+  const [row] = await tx.query<{ ids: number[] | null }>(
+    "select array_agg(id) as ids from access_point where source_id = $1 and vehicle_id is not null and status = 'down'",
+    [source],
+  );
+  if (!row?.ids) return;
+  const down = await tx.query<{ id: number }>(
+    "select access_point_id as id from fresh_downs($1, present())",
+    [row.ids],
+  );
+  changes.status(down.map(({ id }) => id));
 }
 
 function withStatus(observations: readonly AccessPointObservation[]): AccessPointObservation[] {

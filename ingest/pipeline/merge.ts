@@ -13,6 +13,7 @@ import { announce, Changes } from "./changes.ts";
 import { refreshFeedIncidents } from "./incidents.ts";
 import { mergeAccessPoints } from "./merge-access-points.ts";
 import { mergeAreas } from "./merge-areas.ts";
+import { mergeRealTime } from "./merge-real-time.ts";
 import { mergeServiceEvents } from "./merge-service-events.ts";
 import { mergeThings, type ThingObservation } from "./merge-things.ts";
 import type { MergeOccasion } from "./records.ts";
@@ -118,6 +119,7 @@ export async function mergeObservations(
   if (row.kind === "service-event") {
     return mergeServiceEvents(tx, row.id, mapped.observations.filter(isServiceEvent), factsAt, changes);
   }
+  if (row.kind === "real-time") return mergeRealTime(tx, row, mapped.observations, factsAt, changes);
   if (row.kind === "access-point") {
     const observations = mapped.observations.filter(isAccessPoint);
     return mergeAccessPoints(tx, row, observations, mapped, factsAt, changes, occasion);

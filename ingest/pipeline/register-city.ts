@@ -140,11 +140,12 @@ async function writeSources(tx: Queryable, sources: readonly SourceConfig[]): Pr
 async function writeSource(tx: Queryable, source: SourceConfig, position: number): Promise<void> {
   const [row] = await tx.query<{ redo: boolean }>(
     `insert into source (id, position, adapter, kind, describes, provider, licence, attribution,
-                         stale_after, retire_after, hold_above, confirmations, enabled)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                         stale_after, retire_after, hold_above, confirmations, enabled, timetable)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
      on conflict (id) do update
        set position = $2, adapter = $3, kind = $4, describes = $5, provider = $6, licence = $7, attribution = $8,
-           stale_after = $9, retire_after = $10, hold_above = $11, confirmations = $12, enabled = $13, removed_at = null,
+           stale_after = $9, retire_after = $10, hold_above = $11, confirmations = $12, enabled = $13, timetable = $14,
+           removed_at = null,
            stale_at = source.payload_at + $9::interval,
            derive_due = case
              when $4 in ('access-point', 'area', 'service-event') then source.derive_due
@@ -166,6 +167,7 @@ async function writeSource(tx: Queryable, source: SourceConfig, position: number
       source.holdAbove,
       source.confirmations,
       source.enabled,
+      timetableOf(source),
     ],
   );
   // Another staleAfter moves the moment from which on nothing is known; the next sweep writes the new one.
@@ -175,6 +177,11 @@ async function writeSource(tx: Queryable, source: SourceConfig, position: number
 function describesOf(source: SourceConfig): string | null {
   const { describes } = source.options;
   return typeof describes === "string" ? describes : null;
+}
+
+function timetableOf(source: SourceConfig): string | null {
+  const { timetable } = source.options;
+  return typeof timetable === "string" ? timetable : null;
 }
 
 /** Everything of the sources that access points are derived from. */

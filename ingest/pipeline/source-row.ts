@@ -10,6 +10,8 @@ export interface SourceRow {
   id: string;
   kind: string;
   describes: string | null;
+  /** Of real time: the source whose trips it names; null: any. */
+  timetable: string | null;
   confirmations: number;
   payloadAt: Date | null;
   payloadHash: string | null;
@@ -38,7 +40,7 @@ export async function lockSource(tx: Queryable, id: string): Promise<SourceRow> 
     [id],
   );
   const [row] = await tx.query<SourceRow>(
-    `select id, kind, describes, confirmations, payload_at as "payloadAt", payload_hash as "payloadHash",
+    `select id, kind, describes, timetable, confirmations, payload_at as "payloadAt", payload_hash as "payloadHash",
             applied_at as "appliedAt", stale_at as "staleAt", stale_written_at as "staleWrittenAt",
             derive_due as "deriveDue"
      from source where id = $1 for no key update`,

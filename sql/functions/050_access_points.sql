@@ -29,11 +29,12 @@ as $$
            attributes ->> 'access' as access,
            coalesce(attributes ->> 'provider', provider) as provider,
            coalesce(attributes ->> 'environment', 'outdoor') as environment,
+           attributes ->> 'vehicle' as vehicle,
            (attributes ->> 'installingFrom')::timestamptz as installing_from,
            (attributes ->> 'liveFrom')::timestamptz as live_from,
            least((attributes ->> 'liveTo')::timestamptz, retired_at) as live_to,
-           (attributes ->> 'lon')::double precision as lon,
-           (attributes ->> 'lat')::double precision as lat
+           case when attributes ->> 'vehicle' is null then (attributes ->> 'lon')::double precision end as lon,
+           case when attributes ->> 'vehicle' is null then (attributes ->> 'lat')::double precision end as lat
     from said
   ),
   moved as materialized (
@@ -61,14 +62,14 @@ as $$
     update access_point a
     set name = w.name, site = w.site, uplink = w.uplink, ssid = w.ssid, access = w.access, provider = w.provider,
         environment = w.environment, installing_from = w.installing_from, live_from = w.live_from, live_to = w.live_to,
-        place_id = coalesce(placed.id, w.place_id)
+        vehicle = w.vehicle, place_id = coalesce(placed.id, w.place_id)
     from wanted w
     left join placed on placed.access_point_id = w.id
     where a.id = w.id
       and (placed.id is not null
-        or (a.name, a.site, a.uplink, a.ssid, a.access, a.provider, a.environment, a.installing_from, a.live_from, a.live_to)
+        or (a.name, a.site, a.uplink, a.ssid, a.access, a.provider, a.environment, a.installing_from, a.live_from, a.live_to, a.vehicle)
            is distinct from
-           (w.name, w.site, w.uplink, w.ssid, w.access, w.provider, w.environment, w.installing_from, w.live_from, w.live_to))
+           (w.name, w.site, w.uplink, w.ssid, w.access, w.provider, w.environment, w.installing_from, w.live_from, w.live_to, w.vehicle))
     returning a.id, w.place_id as old_place_id, a.place_id
   )
   select coalesce(array_agg(id), '{}'),

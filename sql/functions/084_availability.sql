@@ -42,7 +42,9 @@ returns table (
   ends timestamptz,
   stale_at timestamptz,
   excused tstzmultirange,
-  served tstzmultirange
+  served tstzmultirange,
+  ran tstzmultirange,
+  unsure tstzmultirange
 )
 language sql stable parallel safe
 as $$
@@ -64,10 +66,11 @@ as $$
     group by given.access_point_id
   )
   select a.id, life.starts, greatest(life.starts, life.ends), s.stale_at,
-         coalesce(overlay.excused, '{}'), coalesce(overlay.served, '{}')
+         coalesce(overlay.excused, '{}'), coalesce(overlay.served, '{}'), on_board.ran, on_board.unsure
   from overlay
   join access_point a on a.id = overlay.access_point_id
   join source s on s.id = a.source_id
+  left join on_board_time(access_points, window_from, window_to) on_board on on_board.access_point_id = a.id
   cross join lateral (
     -- One that is only known to be installed from a day has no life yet.
     select greatest(window_from, a.live_from) as starts,
@@ -77,7 +80,7 @@ as $$
   ) life
 $$;
 comment on function lives_of(bigint[], timestamptz, timestamptz) is
-  'All that availability in a window rests on but hours and transitions: from when to when each of some access points was live in it (an empty life ends where it starts), when its source grows stale, which maintenance does not count, and which events add to its service hours.';
+  'All that availability in a window rests on but hours and transitions: from when to when each of some access points was live in it (an empty life ends where it starts), when its source grows stale, which maintenance does not count, which events add to its service hours, and of those on board of a vehicle, whose service hours are the times it runs, when it did and when that is not known (else null).';
 
 -- availability() and what builds its months. Budget: a month of 10,000 access points with 100 transitions each in 2 s, a year of
 -- one in 50 ms. One look-up and one range scan by the key of access_point_status for each access point.
@@ -112,13 +115,17 @@ begin
   ),
   calendar as materialized (
     -- Nearly all access points share one.
-    select kind.excused, kind.served,
+    select kind.excused, kind.served, kind.ran, kind.unsure,
            promised.starts as promised_starts, promised.ends as promised_ends, promised.origins as promised_origins,
+           doubtful.starts as doubtful_starts, doubtful.ends as doubtful_ends, doubtful.origins as doubtful_origins,
            counted.starts, counted.ends, counted.origins
-    from (select distinct excused, served from life) kind
+    from (select distinct excused, served, ran, unsure from life) kind
     cross join frame
-    cross join lateral (select tstzmultirange(tstzrange(frame.starts, frame.ends)) * (frame.hours + kind.served) as ranges) hours
-    cross join lateral scale_of(hours.ranges) promised
+    cross join lateral (
+      select tstzmultirange(tstzrange(frame.starts, frame.ends)) * coalesce(kind.ran, frame.hours + kind.served) as ranges
+    ) hours
+    cross join lateral scale_of(hours.ranges + coalesce(kind.unsure, '{}')) promised
+    cross join lateral scale_of(coalesce(kind.unsure, '{}') - kind.excused) doubtful
     cross join lateral scale_of(hours.ranges - kind.excused) counted
   ),
   framed as materialized (
@@ -131,9 +138,13 @@ begin
            counted_until(border.last, c.starts, c.ends, c.origins) as until,
            counted_until(border.stale, c.starts, c.ends, c.origins) as until_stale,
            counted_until(border.last, c.promised_starts, c.promised_ends, c.promised_origins)
-             - counted_until(border.first, c.promised_starts, c.promised_ends, c.promised_origins) as promised
+             - counted_until(border.first, c.promised_starts, c.promised_ends, c.promised_origins) as promised,
+           counted_until(border.last, c.doubtful_starts, c.doubtful_ends, c.doubtful_origins)
+             - counted_until(border.first, c.doubtful_starts, c.doubtful_ends, c.doubtful_origins) as doubtful
     from life
     join calendar c on c.excused = life.excused and c.served = life.served
+      -- Equalities that can be hashed: each vehicle has a calendar of its own.
+      and coalesce(c.ran, '{}') = coalesce(life.ran, '{}') and coalesce(c.unsure, '{(,)}') = coalesce(life.unsure, '{(,)}')
     cross join lateral (
       select microseconds_of(life.starts) as first,
              microseconds_of(life.ends) as last,
@@ -141,7 +152,8 @@ begin
     ) border
   ),
   figure as materialized (
-    select framed.access_point_id, framed.last - framed.first as lived, framed.promised, framed.until - framed.before as counted,
+    select framed.access_point_id, framed.last - framed.first as lived, framed.promised, framed.doubtful,
+           framed.until - framed.before as counted,
            coalesce(spent.up, 0) as up, coalesce(spent.degraded, 0) as degraded, coalesce(spent.down, 0) as down,
            coalesce(spent.provisioning, 0) as provisioning
     from framed
@@ -176,14 +188,15 @@ begin
       ) held
     ) spent
   )
-  -- What is left of the counted time is unknown: before the first fact, by a fact, and since its source grew stale.
+  -- What is left of the counted time is unknown: before the first fact, by a fact, and since its source grew stale; so is the time
+  -- in which nobody knows whether its vehicle ran.
   select figure.access_point_id,
          up * microsecond,
          degraded * microsecond,
          down * microsecond,
-         (counted - up - degraded - down - provisioning) * microsecond,
+         (counted + doubtful - up - degraded - down - provisioning) * microsecond,
          provisioning * microsecond,
-         (promised - counted) * microsecond,
+         (promised - doubtful - counted) * microsecond,
          (lived - promised) * microsecond,
          (microseconds_of(frame.ends) - microseconds_of(frame.starts) - lived) * microsecond
   from figure

@@ -42,13 +42,27 @@ as $$
     cross join lateral maintenance_of(every.ids, every.since, instant + interval '1 microsecond') m
     join down on down.id = m.access_point_id and upper(m.during) > down.since
     group by m.access_point_id
+  ),
+  duty as materialized (
+    -- Where a vehicle rests its access point may be switched off, and takes a moment to come up with it: it is out of order when it
+    -- was seen so on the way as often as a change has to be confirmed.
+    select d.access_point_id, d.since
+    from on_duty((select array_agg(id) from down), instant) d
+    join access_point a on a.id = d.access_point_id
+    join source s on s.id = a.source_id
+    where (select count(*) from unnest(s.polled_at) polled where polled > d.since) >= s.confirmations
   )
-  select down.id, greatest(down.since, excused.ended_at)
-  from down left join excused on excused.access_point_id = down.id
+  select down.id, greatest(down.since, excused.ended_at, duty.since)
+  from down
+  join access_point a on a.id = down.id
+  left join excused on excused.access_point_id = down.id
+  left join duty on duty.access_point_id = down.id
   where excused.lasts is not true
+    and (duty.access_point_id is not null
+      or not exists (select from vehicle_run r where r.vehicle_id = a.vehicle_id))
 $$;
 comment on function fresh_downs(bigint[], timestamptz) is
-  'Those of some access points that are live, down, in no maintenance at the instant and in no open incident, with when that began: the outage, or the end of the maintenance that excused it.';
+  'Those of some access points that are live, down, in no maintenance at the instant and in no open incident, with when that began: the outage, the end of the maintenance that excused it, or when the vehicle set off that it rides in. While that rests nobody is to be told.';
 
 create or replace function failed_groups(level text, touched bigint[], instant timestamptz)
 returns table (key text, since timestamptz, until timestamptz)

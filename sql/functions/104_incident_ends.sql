@@ -8,6 +8,7 @@ as $$
     join access_point a on a.id = m.access_point_id
     where m.access_point_id = any (touched) and m.until is null and a.status = 'down' and a.since < m.since
       and not exists (select from maintenance_occurrence o where o.ends_at = m.since)
+      and not exists (select from vehicle_run r where r.vehicle_id = a.vehicle_id and r.since = m.since)
   ),
   moved as (
     update incident_access_point m

@@ -8,7 +8,8 @@ returns table (
   calls jsonb,
   along jsonb,
   course jsonb,
-  hash text
+  hash text,
+  number integer
 )
 language sql stable parallel safe
 as $$
@@ -37,9 +38,10 @@ as $$
          way ->> 'headsign', (way ->> 'isDrawn')::boolean, (way ->> 'departures')::integer,
          called.calls, way -> 'along', way -> 'course',
          md5(jsonb_build_array(way -> 'direction', way ->> 'headsign', way -> 'isDrawn', called.calls, way -> 'along',
-                               way -> 'course')::text)
+                               way -> 'course')::text),
+         way.number::integer - 1
   from way
   join called using (number)
 $$;
 comment on function said_ways(text, text) is
-  'The ways that a source last said of a line: the main one of a direction has rank 1, calls are [key, lon, lat] of their stops. The hash is of all but departures.';
+  'The ways that a source last said of a line: the main one of a direction has rank 1, calls are [key, lon, lat] of their stops. The hash is of all but departures, the number the way''s place in the record.';

@@ -23,6 +23,8 @@ begin
     if course is not null then
       fresh := fresh || course;
     end if;
+    perform refresh_trips(each.id);
+    perform refresh_times(each.id);
   end loop;
   fresh := fresh || array(select l.course_id from line l where l.id = any (returned) and l.course_id <> all (fresh));
   perform settle_stops(called || called_stops(wanted_source, keys));
@@ -30,7 +32,7 @@ begin
 end
 $$;
 comment on function refresh_lines(text, text[], timestamptz) is
-  'Derives lines and their stops from what their source last said, and where they run otherwise than before, a transition of their course at the instant. Returns the courses of the present whose coverage was not kept so far.';
+  'Derives lines and their stops from what their source last said, their trips, and where they run otherwise than before, a transition of their course at the instant. Returns the courses of the present whose coverage was not kept so far.';
 
 create or replace function refresh_line_words(wanted_source text, keys text[]) returns bigint[]
 language sql volatile
