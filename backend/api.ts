@@ -17,6 +17,8 @@ import { EventStream } from "./events/event-stream.ts";
 import { eventRoutes } from "./events/routes.ts";
 import { fibreRoutes } from "./fibre/routes.ts";
 import { fibreChangeRoutes } from "./fibre-changes/routes.ts";
+import { Gaps } from "./gaps/gaps.ts";
+import { gapRoutes } from "./gaps/routes.ts";
 import { healthRoutes } from "./health/routes.ts";
 import { hereRoutes } from "./here/routes.ts";
 import { createApp } from "./http/app.ts";
@@ -41,6 +43,7 @@ import { Sessions } from "./session/sessions.ts";
 import { sourceRoutes } from "./sources/routes.ts";
 import { tileRoutes } from "./tiles/routes.ts";
 import { Tiles } from "./tiles/tiles.ts";
+import { vehicleRoutes } from "./vehicles/routes.ts";
 
 export interface ApiOptions {
   db: Database;
@@ -77,6 +80,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   const metrics = new Metrics(db.engine);
   const token = options.operatorToken?.reveal() ?? null;
   const sessions = new Sessions(db, token);
+  const gaps = new Gaps(db, log, config.city.lineTarget);
   const operators = {
     token: new OperatorToken(token),
     findSession: (cookie: string) => sessions.find(cookie),
@@ -91,6 +95,8 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     ...overviewRoutes(db),
     ...areaRoutes(db),
     ...lineRoutes(db),
+    ...vehicleRoutes(db),
+    ...gapRoutes(gaps),
     ...accessPointRoutes(db),
     ...availabilityRoutes(db, config.city),
     ...fibreRoutes(db),
@@ -129,6 +135,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     routes,
     close: async () => {
       stream.close();
+      await gaps.close();
       await changes.close();
     },
   };

@@ -5,6 +5,7 @@ import { compareShortNames } from "#domain/line-order.ts";
 import type { LineMode } from "#domain/words.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
+import { type DepartureCounts, departureShares } from "./departure-shares.ts";
 import type { Moment } from "./moment.ts";
 
 /** A line with its course and figures at the moment, as the tables have them. */
@@ -29,6 +30,8 @@ export interface LineRow {
   nominalStops: number;
   lowStops: number;
   highStops: number;
+  /** Of the week before; null: none are counted. */
+  departures: DepartureCounts | null;
 }
 
 /** The lines there were at the moment, or the one of that id, as a timetable lists them. */
@@ -37,8 +40,14 @@ export async function listLines(tx: Queryable, moment: Moment, id: number | null
   const [query, values] = isKept
     ? ["queries/lines/list-kept.sql", [id]]
     : ["queries/lines/list-at.sql", [id, moment.at]];
-  const rows = await tx.query<LineRow>(sqlFile(query), values);
-  return rows.sort(
+  const rows = await tx.query<Omit<LineRow, "departures">>(sqlFile(query), values);
+  const counted = await tx.query<DepartureCounts & { line: number }>(
+    sqlFile("queries/lines/departure-sums.sql"),
+    [id, moment.at],
+  );
+  const departures = new Map(counted.map(({ line, ...counts }) => [line, counts]));
+  const lines = rows.map((row) => ({ ...row, departures: departures.get(row.id) ?? null }));
+  return lines.sort(
     (a, b) =>
       (a.sortOrder ?? Number.POSITIVE_INFINITY) - (b.sortOrder ?? Number.POSITIVE_INFINITY) ||
       compareShortNames(shownName(a), shownName(b)) ||
@@ -64,15 +73,20 @@ export function lineOf(row: LineRow, moment: Moment): Line {
 }
 
 /** Null where an access-point source is not known yet (rule 1). */
-function lineCoverageOf(row: LineRow, { at, knownFrom }: Moment): Line["coverage"] {
-  if (knownFrom === null || at < knownFrom) return { length: null, stops: null, departures: null };
+function lineCoverageOf(row: LineRow, moment: Moment): Line["coverage"] {
+  if (!isCoverageKnown(moment)) return { length: null, stops: null, departures: null };
   const { lengthMetres, nominalMetres, lowMetres, highMetres, stops, nominalStops, lowStops, highStops } =
     row;
   return {
     length: sharesOf(lengthMetres, nominalMetres, lowMetres, highMetres),
     stops: sharesOf(stops, nominalStops, lowStops, highStops),
-    departures: null,
+    departures: row.departures && departureShares(row.departures),
   };
+}
+
+/** Whether every access-point source was known by then (rule 1). */
+export function isCoverageKnown({ at, knownFrom }: Moment): boolean {
+  return knownFrom !== null && at >= knownFrom;
 }
 
 /** Parts add up to the length up to rounding, so a share may come out a hair above 1. */
@@ -87,7 +101,8 @@ function shownName({ shortName, longName }: LineRow): string {
   return shortName ?? longName ?? "";
 }
 
-async function isPresentKept(tx: Queryable, at: Date): Promise<boolean> {
+/** Whether the kept coverage is that of an instant, the present. */
+export async function isPresentKept(tx: Queryable, at: Date): Promise<boolean> {
   const [row] = await tx.query<{ kept: boolean }>(sqlFile("queries/areas/present-kept.sql"), [at]);
   return row?.kept === true;
 }

@@ -53,6 +53,7 @@ comment on function begin_of(date) is 'When times of a service day count from: n
 create or replace function take_rides(
   wanted_source text,
   instant timestamptz,
+  stale_before timestamptz,
   said_keys text[],
   said_states text[],
   lines bigint[],
@@ -92,7 +93,7 @@ begin
     where v.source_id = wanted_source or v.id in (select said.id from said)
   ),
   gone as materialized (
-    select held.id, held.state
+    select held.id, held.state, held.since
     from held
     where held.source_id = wanted_source and held.id not in (select said.id from said) and held.state is distinct from 'off'
   ),
@@ -109,8 +110,8 @@ begin
     union all
     select gone.id, case when suspicion.is_mass and gone.state = 'running' then 'unknown' else 'off' end, null
     from gone cross join suspicion
-    -- Who vanished with many others is not known to be off until it is back.
-    where gone.state = 'running' or gone.state is null
+    -- Who vanished with many others is not known to be off until it is back; who was there before the feed fell silent is.
+    where gone.state is distinct from 'unknown' or gone.since = stale_before
   ),
   turn as materialized (
     select wanted.* from wanted join held on held.id = wanted.id
@@ -147,5 +148,5 @@ begin
   select v.key from vehicle v where v.id in (select written.id from written union select turn.id from turn join said on said.id = turn.id);
 end
 $$;
-comment on function take_rides(text, timestamptz, text[], text[], bigint[], smallint[], text[], text[], date[], integer[], timestamptz[], double precision[], double precision[], double precision[]) is
-  'Writes what real time says of known vehicles at an instant: transitions where they do something else than before, which trips they make, where they are. Those that it told of and does not name any more are off; where that are many at once, unknown. Returns those named that something is new of.';
+comment on function take_rides(text, timestamptz, timestamptz, text[], text[], bigint[], smallint[], text[], text[], date[], integer[], timestamptz[], double precision[], double precision[], double precision[]) is
+  'Writes what real time says of known vehicles at an instant, and after it had been stale since another (or null): transitions where they do something else than before, which trips they make, where they are. Those that it told of and does not name any more are off; where that are many at once, unknown. Returns those named that something is new of.';

@@ -63,21 +63,23 @@ begin
     from departure
     join vehicle_trip m on m.trip = departure.trip and m.service_day = departure.service_day and m.starts_s = departure.starts_s
   ),
-  named as materialized (
-    select distinct vehicle_id from made
-    union
-    select r.vehicle_id from vehicle_run r where r.line_id is not null and r.since < window_to
-      and not exists (select from vehicle_trip t where t.vehicle_id = r.vehicle_id and t.since >= window_from - interval '1 day')
+  ridden as materialized (
+    select r.vehicle_id, r.line_id, r.since, r.state,
+           case when r.since < o.stale_at then least(r.until, o.stale_at) else r.until end as until
+    from (
+      select t.*, lead(t.since, 1, 'infinity') over (partition by t.vehicle_id order by t.since) as until from vehicle_run t
+      where t.since < window_to
+    ) r
+    join vehicle v on v.id = r.vehicle_id
+    left join source o on o.id = v.source_id
+    where r.until > window_from
   ),
   stay as materialized (
     -- Vehicles of which it is known which line they ride and not which trip: of a plan, or of real time without trips.
-    select r.vehicle_id, r.line_id, r.since, r.until, r.state
-    from (
-      select r.vehicle_id, r.line_id, r.since, r.state, lead(r.since, 1, 'infinity') over (partition by r.vehicle_id order by r.since) as until
-      from vehicle_run r
-      where r.vehicle_id in (select vehicle_id from named except select vehicle_id from made)
-    ) r
-    where r.state = 'running' and r.line_id is not null and r.until > window_from and r.since < window_to
+    select r.vehicle_id, r.line_id, r.since, r.until
+    from ridden r
+    where r.state = 'running' and r.line_id is not null and not exists (
+      select from vehicle_trip t where t.vehicle_id = r.vehicle_id and t.since >= r.since and t.since < r.until)
   ),
   candidate as materialized (
     select made.nth, made.at, made.vehicle_id, true as is_certain from made
