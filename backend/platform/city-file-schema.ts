@@ -173,6 +173,14 @@ export const cityFileSchema = z.strictObject({
     .strictObject({ outdoorMetres: metres.default(50), indoorMetres: metres.default(20) })
     .default({ outdoorMetres: 50, indoorMetres: 20 }),
   stopMetres: metres.default(30),
+  lineTarget: z
+    .strictObject({
+      of: z.enum(["length", "stops", "departures"]),
+      share,
+      by: z.iso.date().nullable().default(null),
+    })
+    .nullable()
+    .default(null),
   publicUrl: webUrl
     .transform((value) => value.replace(/\/+$/, ""))
     .nullable()

@@ -28,6 +28,8 @@ export interface CityFile {
   footprint: { outdoorMetres: number; indoorMetres: number };
   /** How near an access point must be for a stop to count as covered. */
   stopMetres: number;
+  /** What the city wants covered of each line: share of its length, stops or departures, by a day; null: it has no such goal. */
+  lineTarget: { of: "length" | "stops" | "departures"; share: number; by: string | null } | null;
   /** Where people reach it, without a slash at the end, for links in mails and feeds; null: nobody has said. */
   publicUrl: string | null;
   incidents: {

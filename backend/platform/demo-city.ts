@@ -16,6 +16,7 @@ export const demoCity: CityFile = {
   serviceHours: [],
   footprint: { outdoorMetres: 50, indoorMetres: 20 },
   stopMetres: 30,
+  lineTarget: { of: "stops", share: 0.8, by: "2028-12-31" },
   publicUrl: null,
   incidents: { reopenWithin: "PT30M", flappingAfter: 3 },
   alerts: { repeatEvery: "PT4H", channels: [] },

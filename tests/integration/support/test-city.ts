@@ -17,6 +17,7 @@ export function testCity(changes: Partial<CityFile> = {}): CityFile {
     serviceHours: [],
     footprint: { outdoorMetres: 50, indoorMetres: 20 },
     stopMetres: 30,
+    lineTarget: null,
     publicUrl: null,
     incidents: { reopenWithin: "PT30M", flappingAfter: 3 },
     alerts: { repeatEvery: "PT4H", channels: [] },
