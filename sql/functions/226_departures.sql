@@ -66,13 +66,14 @@ begin
   ridden as materialized (
     select r.vehicle_id, r.line_id, r.since, r.state,
            case when r.since < o.stale_at then least(r.until, o.stale_at) else r.until end as until
-    from (
-      select t.*, lead(t.since, 1, 'infinity') over (partition by t.vehicle_id order by t.since) as until from vehicle_run t
-      where t.since < window_to
-    ) r
-    join vehicle v on v.id = r.vehicle_id
+    from vehicle v
     left join source o on o.id = v.source_id
-    where r.until > window_from
+    cross join lateral (
+      select t.*, lead(t.since, 1, 'infinity') over (order by t.since) as until
+      from vehicle_run t
+      where t.vehicle_id = v.id and t.since < window_to
+        and t.since >= coalesce((select max(f.since) from vehicle_run f where f.vehicle_id = v.id and f.since <= window_from), '-infinity')
+    ) r
   ),
   stay as materialized (
     -- Vehicles of which it is known which line they ride and not which trip: of a plan, or of real time without trips.
