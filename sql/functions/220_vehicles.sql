@@ -78,21 +78,21 @@ declare
   fresh bigint[];
   planned bigint[];
   line_names text[];
-  begins timestamptz[];
-  ends timestamptz[];
+  plan_from timestamptz[];
+  plan_to timestamptz[];
 begin
   select note_vehicles(array_agg(r.key order by r.key), array_agg(r.attributes ->> 'label' order by r.key)) into fresh
   from record r
   where r.source_id = wanted_source and r.key = any (keys) and r.missing_since is null;
 
   -- Real time knows better than a plan.
-  select array_agg(v.id), array_agg(r.attributes ->> 'line'), array_agg((r.attributes ->> 'from')::timestamptz),
+  select array_agg(v.id), array_agg(case when r.missing_since is null then r.attributes ->> 'line' end), array_agg((r.attributes ->> 'from')::timestamptz),
          array_agg((r.attributes ->> 'to')::timestamptz)
-    into planned, line_names, begins, ends
+    into planned, line_names, plan_from, plan_to
   from record r
   join vehicle v on v.key = r.key
-  where r.source_id = wanted_source and r.key = any (keys) and r.missing_since is null
-    and (v.source_id = wanted_source or (v.source_id is null and r.attributes ? 'line'));
+  where r.source_id = wanted_source and r.key = any (keys)
+    and (v.source_id = wanted_source or (v.source_id is null and r.missing_since is null and r.attributes ? 'line'));
 
   update vehicle v set source_id = wanted_source where v.id = any (planned) and v.source_id is null;
   delete from vehicle_run r where r.vehicle_id = any (planned) and r.since >= instant;
@@ -102,7 +102,7 @@ begin
              select l.id from line l
              where l.removed_at is null and (l.key = p.line or l.short_name = p.line)
              order by l.key = p.line desc, l.id limit 1) as line_id
-    from unnest(planned, line_names, begins, ends) p (id, line, starts, ends)
+    from unnest(planned, line_names, plan_from, plan_to) p (id, line, starts, ends)
   ),
   edge as materialized (
     select id, rides, starts, ends, line_id, greatest(instant, unnest(array[instant, starts, ends])) as since from plan
