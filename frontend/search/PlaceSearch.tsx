@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import type { OverviewAnswer } from "#contract/overview.ts";
-import { toAddress, toArea, toPoint, type UrlState } from "../app/url-state.ts";
+import { toAddress, toArea, toLine, toPoint, type UrlState } from "../app/url-state.ts";
 import { navigate } from "../app/use-url-state.ts";
 import { useLive } from "../data/live.ts";
 import { useSpeech } from "../words/use-words.ts";
@@ -11,8 +11,10 @@ import type { Suggestion } from "./suggestions.ts";
 import { usePosition } from "./use-position.ts";
 import { useSuggestions } from "./use-suggestions.ts";
 
+const nothing = { areas: [], lines: [] };
+
 /**
- * The one search, for addresses, areas and access points: a combobox after the ARIA pattern, all by keyboard. Enter opens
+ * The one search, for addresses, areas, lines and access points: a combobox after the ARIA pattern, all by keyboard. Enter opens
  * what is chosen, else the first suggestion, for which it waits if need be.
  */
 export function PlaceSearch({ overview }: { overview: OverviewAnswer | null }) {
@@ -25,7 +27,7 @@ export function PlaceSearch({ overview }: { overview: OverviewAnswer | null }) {
   const [isOutside, setOutside] = useState(false);
   const id = useId();
 
-  const { suggestions, isSettled, isFailed } = useSuggestions(overview?.areas ?? [], text, isOpen);
+  const { suggestions, isSettled, isFailed } = useSuggestions(overview ?? nothing, text, isOpen);
   const hasText = text.trim() !== "";
   const isListed = isOpen && suggestions.length > 0;
 
@@ -51,6 +53,7 @@ export function PlaceSearch({ overview }: { overview: OverviewAnswer | null }) {
       close();
       position.ask();
     } else if (suggestion.kind === "area") open(toArea(suggestion.area.slug));
+    else if (suggestion.kind === "line") open(toLine(suggestion.line.id));
     else if (suggestion.kind === "access-point") open({ accessPoint: suggestion.accessPoint.id });
     else if (suggestion.place.kind === "stop") open(toPoint(suggestion.place));
     else open(toAddress(suggestion.place.id));

@@ -85,6 +85,13 @@ function Option({ suggestion }: { suggestion: Suggestion }) {
           <span className="search-kind">{words.kind[suggestion.area.kind]}</span>
         </>
       );
+    case "line":
+      return (
+        <>
+          <span>{nameOf(suggestion, words)}</span>
+          <span className="search-kind">{words.places.lines}</span>
+        </>
+      );
     case "access-point": {
       const { status } = suggestion.accessPoint;
       return (

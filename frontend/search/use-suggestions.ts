@@ -1,6 +1,7 @@
 import type { Area } from "#contract/areas.ts";
 import { useUrlState } from "../app/use-url-state.ts";
 import { useAccessPoints } from "../data/queries.ts";
+import type { KnownLine } from "./match-lines.ts";
 import { useAddresses } from "./queries.ts";
 import { type Suggestion, suggestionsFor } from "./suggestions.ts";
 import { useDelayed } from "./use-delayed.ts";
@@ -17,8 +18,12 @@ interface Suggested {
   isFailed: boolean;
 }
 
-/** What fits the text, as answers come: areas at once, addresses and access points from the server. */
-export function useSuggestions(areas: readonly Area[], text: string, isOpen: boolean): Suggested {
+/** What fits the text, as answers come: areas and lines at once, addresses and access points from the server. */
+export function useSuggestions(
+  { areas, lines }: { areas: readonly Area[]; lines: readonly KnownLine[] },
+  text: string,
+  isOpen: boolean,
+): Suggested {
   const { at } = useUrlState();
   const typed = text.trim();
   const asked = useDelayed(typed, restMs);
@@ -27,7 +32,7 @@ export function useSuggestions(areas: readonly Area[], text: string, isOpen: boo
   const pages = useAccessPoints({ at, status: [], area: null, q: asked }, isAsking);
   const places = isAsking ? (addresses.data?.addresses ?? []) : [];
   const accessPoints = isAsking ? (pages.data?.pages[0]?.accessPoints ?? []) : [];
-  const suggestions = suggestionsFor({ areas, places, accessPoints }, text);
+  const suggestions = suggestionsFor({ areas, lines, places, accessPoints }, text);
   const hasAnswers =
     asked === typed && !addresses.isFetching && !(pages.isFetching && suggestions.length === 0);
   return {

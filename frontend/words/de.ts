@@ -225,6 +225,8 @@ export const de = {
       "supply-cell": "Versorgung im Raster",
       "service-event": "Veranstaltungen",
       line: "Fahrplan",
+      "real-time": "Fahrzeuge in Echtzeit",
+      vehicle: "Liste der Fahrzeuge",
     } as Record<string, string>,
   },
   disruptions: {
@@ -272,8 +274,9 @@ export const de = {
     retry: "Noch einmal versuchen",
   },
   search: {
-    label: "Adresse, Gebiet oder Zugangspunkt suchen",
-    placeholder: "Ihre Adresse oder ein Ort …",
+    label: "Adresse, Linie, Gebiet oder Zugangspunkt suchen",
+    placeholder: "Adresse, Linie oder Ort …",
+    line: (name: string) => `Linie ${name}`,
     none: "Nichts gefunden. Versuchen Sie nur die Straße, eine andere Schreibweise oder einen Stadtteil.",
     noneYet:
       "Nichts gefunden. Adressen sind hier noch nicht bekannt; Gebiete und Zugangspunkte finden Sie schon.",

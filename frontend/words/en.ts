@@ -202,6 +202,8 @@ export const en: Words = {
       "supply-cell": "supply in the grid",
       "service-event": "events",
       line: "Timetable",
+      "real-time": "Vehicles in real time",
+      vehicle: "List of vehicles",
     },
   },
   disruptions: {
@@ -245,8 +247,9 @@ export const en: Words = {
     retry: "Try again",
   },
   search: {
-    label: "Search for an address, an area or an access point",
-    placeholder: "Your address or a place …",
+    label: "Search for an address, a line, an area or an access point",
+    placeholder: "Address, line or place …",
+    line: (name) => `Line ${name}`,
     none: "Nothing found. Try only the street, another spelling or a part of the city.",
     noneYet: "Nothing found. Addresses are not known here yet; areas and access points can be found already.",
     failed: "Addresses cannot be searched right now. Areas can be found all the same.",
