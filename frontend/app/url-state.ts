@@ -37,7 +37,7 @@ export interface UrlState {
   stop: string | null;
   /** Which list the panel shows; `fibre` is the rollout in the whole city. */
   tab: (typeof tabs)[number];
-  /** What the list of lines begins with: the least covered, or the first by name. */
+  /** What the list of lines begins with: the least covered, the fewest departures with WLAN, or the first by name. */
   lineOrder: (typeof lineOrders)[number];
   /** Filters the list of lines by what rides on them. */
   mode: LineMode | null;
@@ -54,6 +54,8 @@ export interface UrlState {
   roadworks: boolean;
   /** Whether the map shows where all lines run, as it does unless told otherwise. */
   lines: boolean;
+  /** Whether the map shows vehicles on their way; null: where it tells of lines and of nothing else. */
+  vehicles: boolean | null;
   /** Day the rollout is shown for, past or planned (YYYY-MM-DD); null is now. */
   day: string | null;
   view: "map" | "list";
@@ -64,7 +66,7 @@ export interface UrlState {
 }
 
 const tabs = ["areas", "access-points", "lines", "fibre"] as const;
-export const lineOrders = ["need", "name"] as const;
+export const lineOrders = ["need", "departures", "name"] as const;
 
 /** Reads a query string; what it cannot understand is left out, never an error. */
 export function readUrlState(search: string): UrlState {
@@ -87,6 +89,7 @@ export function readUrlState(search: string): UrlState {
     ground: grounds.find((ground) => layers.includes(ground)) ?? "wlan",
     roadworks: layers.includes("roadworks"),
     lines: !layers.includes("no-lines"),
+    vehicles: layers.includes("vehicles") ? true : layers.includes("no-vehicles") ? false : null,
     day: day(query.get("day")),
     view: query.get("view") === "list" ? "list" : "map",
     lang: languages.find((language) => language === query.get("lang")) ?? null,
@@ -112,7 +115,12 @@ export function writeUrlState(state: UrlState): string {
   if (state.within !== null) query.set("within", state.within);
   if (state.q !== "") query.set("q", state.q);
   if (state.at !== null) query.set("at", state.at);
-  const extras = [...(state.roadworks ? ["roadworks"] : []), ...(state.lines ? [] : ["no-lines"])];
+  const vehicles = state.vehicles === null ? [] : [state.vehicles ? "vehicles" : "no-vehicles"];
+  const extras = [
+    ...(state.roadworks ? ["roadworks"] : []),
+    ...(state.lines ? [] : ["no-lines"]),
+    ...vehicles,
+  ];
   if (state.ground !== "wlan" || extras.length > 0) query.set("layers", [state.ground, ...extras].join(","));
   if (state.day !== null) query.set("day", state.day);
   if (state.view !== "map") query.set("view", state.view);

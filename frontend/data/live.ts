@@ -22,6 +22,9 @@ const freshnessKeys = [
   ["now", "resident-reports"],
 ];
 
+type PollListener = (source: string | null) => void;
+
+const pollListeners = new Set<PollListener>();
 let live: Live = { connection: "connecting", since: Date.now(), dataVersion: null };
 const listeners = new Set<() => void>();
 
@@ -33,6 +36,12 @@ export function useLive(): Live {
     },
     () => live,
   );
+}
+
+/** Calls back with each source that was polled, null for a sweep; for what moves without a commit. Returns what ends it. */
+export function onPoll(listener: PollListener): () => void {
+  pollListeners.add(listener);
+  return () => pollListeners.delete(listener);
 }
 
 /** What an answer or an event says is the newest data. */
@@ -68,6 +77,7 @@ export function followChanges(queries: QueryClient): () => void {
   const hear = (name: "now" | "freshness") => (event: MessageEvent<string>) => {
     const heard = changeEvent.safeParse(parse(event.data));
     if (heard.success) hearOfVersion(heard.data.dataVersion);
+    for (const listener of pollListeners) listener(heard.data?.source ?? null);
     refresh(name);
   };
   const open = () => {

@@ -1,7 +1,6 @@
 import type { Line } from "#contract/lines.ts";
-import { lineOrders } from "../app/url-state.ts";
 import { navigate, useUrlState } from "../app/use-url-state.ts";
-import { modesOf } from "./listed-lines.ts";
+import { modesOf, ordersOf } from "./listed-lines.ts";
 import { useLineWords } from "./use-line-words.ts";
 
 /** What the list begins with, and which lines it holds. */
@@ -29,7 +28,7 @@ export function LineChoice({ lines }: { lines: readonly Line[] }) {
       )}
       <fieldset className="span-choice">
         <legend className="hidden">{words.list.order}</legend>
-        {lineOrders.map((one) => (
+        {ordersOf(lines).map((one) => (
           <button
             key={one}
             type="button"

@@ -4,21 +4,28 @@ import { toOverview } from "../app/url-state.ts";
 import { useNow } from "../app/use-now.ts";
 import { useUrlState } from "../app/use-url-state.ts";
 import { ApiError } from "../data/api.ts";
+import "../styles/line-departures.css";
 import { Back } from "../panel/Back.tsx";
 import { BarLegend } from "../panel/BarLegend.tsx";
 import { Failure } from "../panel/Failure.tsx";
 import { RowSkeleton } from "../panel/Skeleton.tsx";
 import { takeOverFocus } from "../panel/use-kept-place.ts";
+import { useVehicleWords } from "../vehicles/use-vehicle-words.ts";
 import { useSpeech } from "../words/use-words.ts";
+import { Departures } from "./Departures.tsx";
 import { Directions } from "./Directions.tsx";
 import { LineBadge } from "./LineBadge.tsx";
 import { LineFacts } from "./LineFacts.tsx";
 import { LineFigures } from "./LineFigures.tsx";
+import { LineNow } from "./LineNow.tsx";
+import { LineVehicles } from "./LineVehicles.tsx";
 import { lineSentence } from "./line-text.ts";
+import { Notices } from "./Notices.tsx";
 import { useLine } from "./queries.ts";
+import { Rides } from "./Rides.tsx";
 import { useLineWords } from "./use-line-words.ts";
 
-/** One line: its sentence, its figures, and stop by stop where along it there is Wi-Fi. */
+/** One line: what rides on it now, its sentence, its figures, and stop by stop where along it there is Wi-Fi. */
 export function LineDetails({ id }: { id: string }) {
   const { words } = useSpeech();
   const lineWords = useLineWords();
@@ -46,6 +53,7 @@ export function LineDetails({ id }: { id: string }) {
 function Found({ line }: { line: LineAnswer }) {
   const speech = useSpeech();
   const words = useLineWords();
+  const vehicleWords = useVehicleWords();
   const { at } = useUrlState();
   const now = useNow(60_000);
   return (
@@ -55,12 +63,18 @@ function Found({ line }: { line: LineAnswer }) {
         <LineBadge {...line} />
         {line.longName !== null && line.longName !== line.shortName && <span>{line.longName}</span>}
       </h1>
-      <p className="line-sentence">
+      <Notices alerts={line.alerts} />
+      <LineNow line={line} />
+      <p className={line.vehicles === null ? "line-sentence" : "line-sentence line-second"}>
         {lineSentence(line, at === null ? "now" : "past", words, speech)}{" "}
         <span className="hint">{speech.words.asOf(speech.clock.moment(line.at, now))}</span>
       </p>
+      {line.vehicles === null && <p className="hint">{vehicleWords.sentence.notKnown}</p>}
+      <Rides line={line} />
       <LineFigures line={line} />
       <BarLegend />
+      {at === null && line.vehicles !== null && <LineVehicles line={line} />}
+      <Departures line={line} />
       <Directions line={line} />
       <LineFacts line={line} />
     </>

@@ -6,11 +6,11 @@ import { useSpeech } from "../words/use-words.ts";
 import { countText } from "./line-text.ts";
 import { useLineWords } from "./use-line-words.ts";
 
-/** The share of the way and of the stops, each as figure and bar. */
+/** The share of the way, of the stops and, where vehicles are known, of the departures, each as figure and bar. */
 export function LineFigures({ line }: { line: LineAnswer }) {
   const words = useLineWords();
   const speech = useSpeech();
-  const { length, stops } = line.coverage;
+  const { length, stops, departures } = line.coverage;
   return (
     <dl className="line-figures">
       <Figure
@@ -30,6 +30,13 @@ export function LineFigures({ line }: { line: LineAnswer }) {
               )
         }
       />
+      {departures !== null && (
+        <Figure
+          term={words.figures.departures}
+          coverage={departures}
+          text={speech.coverage(departures, line.at)}
+        />
+      )}
     </dl>
   );
 }

@@ -12,7 +12,7 @@ import { useLineWords } from "./use-line-words.ts";
 export function LineRow({ line, at }: { line: Line; at: string }) {
   const words = useLineWords();
   const speech = useSpeech();
-  const { length, stops } = line.coverage;
+  const { length, stops, departures } = line.coverage;
   return (
     <li>
       <StateLink to={toLine(line.id)} className="row area-row line-row" id={`line-${line.id}`}>
@@ -33,6 +33,13 @@ export function LineRow({ line, at }: { line: Line; at: string }) {
             ? words.facts.stopsOne(line.stopCount)
             : words.list.stops(countText(stops, line.stopCount, words, speech), line.stopCount)}
         </span>
+        {departures !== null && (
+          <span className="line-row-departures">
+            <span className="row-note">{words.list.departures}</span>
+            <Changing className="row-figure" text={speech.coverage(departures, at)} />
+            <CoverageBar coverage={departures} />
+          </span>
+        )}
       </StateLink>
     </li>
   );

@@ -1,5 +1,6 @@
 import type { Coverage } from "#contract/common.ts";
 import type { Line } from "#contract/lines.ts";
+import type { Ride } from "#contract/vehicles.ts";
 import { coverageText } from "../words/format.ts";
 import type { Language } from "../words/languages.ts";
 import type { Speech } from "../words/use-words.ts";
@@ -63,4 +64,30 @@ export function kilometreText(metres: number, language: Language): string {
 /** What a direction is called: after where it leads, else by its number. */
 export function directionText(headsign: string | null, index: number, words: LineWords): string {
   return headsign === null || headsign.trim() === "" ? words.way(index + 1) : words.towards(headsign);
+}
+
+/** "Eine Fahrt dauert 38 Minuten, davon 21–24 mit WLAN."; whole minutes, a range rounded outwards. */
+export function rideText({ minutes, withWlan }: Ride, { ride }: LineWords): string {
+  const whole = Math.round(minutes);
+  if (withWlan === null) return ride.lasts(whole, ride.notKnown);
+  const [from, to] = [Math.floor(withWlan.low + 1e-9), Math.ceil(withWlan.high - 1e-9)];
+  if (withWlan.high === 0) return ride.lasts(whole, ride.none);
+  if (withWlan.low >= minutes) return ride.lasts(whole, ride.all);
+  const isOneFigure = withWlan.high - withWlan.low < 0.5;
+  return ride.lasts(
+    whole,
+    ride.some(isOneFigure ? String(Math.round(withWlan.low)) : `${from}–${Math.min(to, whole)}`),
+  );
+}
+
+/** When a notice holds; null: no end and no beginning is named. */
+export function periodText(
+  from: string | null,
+  to: string | null,
+  moment: (at: string) => string,
+  words: LineWords,
+): string | null {
+  if (from !== null && to !== null) return words.noticeFromTo(moment(from), moment(to));
+  if (to !== null) return words.noticeTo(moment(to));
+  return from === null ? null : words.noticeFrom(moment(from));
 }

@@ -36,7 +36,7 @@ export const de = {
   list: {
     caption: "Strecke mit WLAN, das gerade funktioniert",
     order: "Reihenfolge",
-    orders: { need: "Wenigstes WLAN zuerst", name: "Nach Name" },
+    orders: { need: "Wenigstes WLAN zuerst", departures: "Wenigste Abfahrten mit WLAN", name: "Nach Name" },
     filter: "Verkehrsmittel",
     all: "Alle",
     loading: "Die Linien werden geladen …",
@@ -45,6 +45,7 @@ export const de = {
     nonePast: "Zu diesem Zeitpunkt kannten wir noch keine Linie.",
     noneOfMode: "Keine Linie dieser Art. „Alle“ zeigt die übrigen.",
     stops: (count: string, total: number) => `${count} von ${one(total, "Haltestelle", "Haltestellen")}`,
+    departures: "Abfahrten mit WLAN",
     notKnown: "noch nicht bekannt",
     timetable: (state: string) => `Fahrplan: ${state}`,
   },
@@ -84,6 +85,47 @@ export const de = {
     way: "Strecke",
     stops: "Haltestellen",
     stopsOf: (count: string, total: string) => `${count} von ${total}`,
+    departures: "Abfahrten",
+  },
+  notices: "Hinweise zur Linie",
+  noticeFromTo: (from: string, to: string) => `${from} bis ${to}`,
+  noticeFrom: (from: string) => `ab ${from}`,
+  noticeTo: (to: string) => `bis ${to}`,
+  noticeMore: "Mehr dazu",
+  ride: {
+    heading: "Eine Fahrt",
+    of: (direction: string, ride: string) => `${direction}: ${ride}`,
+    lasts: (minutes: number, coverage: string) =>
+      `Eine Fahrt dauert ${one(minutes, "Minute", "Minuten")}, ${coverage}.`,
+    some: (minutes: string) => `davon ${minutes} mit WLAN`,
+    all: "die ganze Zeit mit WLAN",
+    none: "ohne WLAN",
+    notKnown: "wie viel davon mit WLAN, ist noch nicht bekannt",
+    note: "Fahrzeit nach Fahrplan, auf dem häufigsten Weg.",
+  },
+  departures: {
+    heading: "Abfahrten mit WLAN",
+    sentence: (made: number, share: string) =>
+      made === 1
+        ? `1 Abfahrt, mit WLAN im Fahrzeug: ${share}.`
+        : `Von ${number.format(made)} Abfahrten waren ${share} mit WLAN im Fahrzeug.`,
+    notKnown: (made: number) =>
+      `${one(made, "Abfahrt", "Abfahrten")}; in wie vielen das WLAN ging, ist noch nicht bekannt.`,
+    none: "In dieser Zeit gab es keine Abfahrten.",
+    vehicleKnown: (share: string) =>
+      `Welches Fahrzeug fuhr, wissen wir von ${share} der Abfahrten. Deshalb ist der Anteil eine Spanne.`,
+    allKnown: "Von allen Abfahrten wissen wir, welches Fahrzeug fuhr.",
+    window: (from: string, to: string) => `Gezählt von ${from} bis ${to}; ausgefallene zählen nicht.`,
+    unknown: "Welche Fahrzeuge fahren, ist nicht bekannt. Deshalb zählen wir keine Abfahrten mit WLAN.",
+    table: "Abfahrten mit WLAN nach Wochentag und Stunde, in Prozent",
+    tableSummary: "Nach Wochentag und Stunde",
+    hour: "Uhr",
+    weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+    shortWeekdays: ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"],
+    cell: (made: number, share: string) => `${share}, ${one(made, "Abfahrt", "Abfahrten")}`,
+    cellNotKnown: (made: number) => `nicht bekannt, ${one(made, "Abfahrt", "Abfahrten")}`,
+    cellNone: "keine Abfahrt",
+    scale: "Je dunkler, desto mehr; ? heißt nicht bekannt, – keine Abfahrt.",
   },
   facts: {
     heading: "Zur Linie",

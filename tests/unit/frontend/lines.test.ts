@@ -4,9 +4,10 @@ import type { HereAnswer } from "#contract/here.ts";
 import type { Line } from "#contract/lines.ts";
 import { stopsText } from "#frontend/answer/stops-text.ts";
 import { answerWords } from "#frontend/answer/use-answer-words.ts";
+import { cellText, departureRows, stepOf } from "#frontend/lines/departure-grid.ts";
 import { hasLines } from "#frontend/lines/has-lines.ts";
-import { directionText, kilometreText, legText, lineSentence } from "#frontend/lines/line-text.ts";
-import { listedLines, modesOf } from "#frontend/lines/listed-lines.ts";
+import { directionText, kilometreText, legText, lineSentence, rideText } from "#frontend/lines/line-text.ts";
+import { listedLines, modesOf, ordersOf } from "#frontend/lines/listed-lines.ts";
 import { legsOf } from "#frontend/lines/strip-pieces.ts";
 import { lineWords } from "#frontend/lines/use-line-words.ts";
 import { wellCovered } from "#frontend/lines/well-covered.ts";
@@ -93,6 +94,99 @@ describe("the list of lines", () => {
     expect(hasLines(of("access-point"))).toBe(false);
     expect(hasLines(of("access-point", "line"))).toBe(true);
     expect(hasLines({ lines: [line("1")], sources: [] })).toBe(true);
+  });
+});
+
+describe("the list of lines by departures", () => {
+  const onBoard = (shortName: string, departures: Line["coverage"]["departures"]) =>
+    line(shortName, { coverage: { length: share(0.5), stops: share(0.5), departures } });
+  const lines = [
+    onBoard("1", share(0.9)),
+    onBoard("2", null),
+    onBoard("3", share(0.1, 0.4)),
+    onBoard("4", share(0.1)),
+  ];
+  const names = (lineOrder: Parameters<typeof listedLines>[1]["lineOrder"]) =>
+    listedLines(lines, { lineOrder, mode: null }).map(({ shortName }) => shortName);
+
+  it("begins with the fewest departures that surely had Wi-Fi, and ends with what is not known", () => {
+    expect(names("departures")).toEqual(["4", "3", "1", "2"]);
+  });
+
+  it("tells lines of equal need apart by their departures", () => {
+    expect(names("need")).toEqual(["4", "3", "1", "2"]);
+  });
+
+  it("is a choice only where departures are known of any line", () => {
+    expect(ordersOf(lines)).toEqual(["need", "departures", "name"]);
+    expect(ordersOf(lines.slice(1, 2))).toEqual(["need", "name"]);
+  });
+});
+
+describe("a ride", () => {
+  const say = (minutes: number, withWlan: Parameters<typeof rideText>[0]["withWlan"]) =>
+    rideText({ minutes, withWlan }, de);
+
+  it("tells its minutes with Wi-Fi as a range rounded outwards, or as one figure", () => {
+    expect(say(38, share(21.2, 23.9, 25))).toBe("Eine Fahrt dauert 38 Minuten, davon 21–24 mit WLAN.");
+    expect(say(38.4, share(21))).toBe("Eine Fahrt dauert 38 Minuten, davon 21 mit WLAN.");
+    expect(rideText({ minutes: 38, withWlan: share(21.2, 23.9) }, en)).toBe(
+      "A ride takes 38 minutes, 21–24 of them with Wi-Fi.",
+    );
+  });
+
+  it("tells nothing, all and what is not known apart", () => {
+    expect(say(38, share(0))).toBe("Eine Fahrt dauert 38 Minuten, ohne WLAN.");
+    expect(say(38, share(38))).toBe("Eine Fahrt dauert 38 Minuten, die ganze Zeit mit WLAN.");
+    expect(say(38, null)).toContain("noch nicht bekannt");
+  });
+});
+
+describe("departures by weekday and hour", () => {
+  const hour = (weekday: number, at: number, made: number, coverage: ReturnType<typeof share> | null) => ({
+    weekday,
+    hour: at,
+    made,
+    coverage,
+  });
+
+  it("are rows of the hours that have any, Monday first, empty where nothing departs", () => {
+    const rows = departureRows([hour(7, 5, 2, share(0.5)), hour(1, 23, 4, null), hour(3, 12, 0, null)]);
+
+    expect(rows.map((row) => row.hour)).toEqual([5, 23]);
+    expect(rows[0]?.cells.map((cell) => cell?.made ?? null)).toEqual([null, null, null, null, null, null, 2]);
+    expect(rows[1]?.cells[0]).toEqual({ made: 4, coverage: null });
+  });
+
+  it("pool what falls on the same hour by how many departures it has", () => {
+    const [row] = departureRows([hour(1, 8, 3, share(1)), hour(1, 8, 1, share(0))]);
+
+    expect(row?.cells[0]).toEqual({ made: 4, coverage: share(0.75) });
+  });
+
+  it("lose no departure, and say 100 and 0 of nothing less than all and none", () => {
+    const part = fc.double({ min: 0, max: 1, noNaN: true });
+    const one = fc
+      .tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 0, max: 23 }), fc.nat(50), part, part)
+      .map(([weekday, at, made, a, b]) => hour(weekday, at, made, share(Math.min(a, b), Math.max(a, b))));
+    fc.assert(
+      fc.property(fc.array(one), (hours) => {
+        const cells = departureRows(hours).flatMap((row) => row.cells.filter((cell) => cell !== null));
+        const sum = (parts: readonly { made: number }[]) => parts.reduce((all, { made }) => all + made, 0);
+
+        expect(sum(cells)).toBe(sum(hours));
+        for (const cell of cells) {
+          const text = cellText(cell);
+          if (text === "100") expect(cell.coverage?.low).toBeGreaterThan(1 - 1e-9);
+          if (text === "0") expect(cell.coverage?.high).toBeLessThan(1e-9 + 0.005);
+          expect([0, 1, 2, 3, 4]).toContain(stepOf(cell));
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(cellText({ made: 1, coverage: share(0.62, 0.705) })).toBe("62–71");
+    expect(cellText({ made: 1, coverage: share(0.999) })).toBe("99");
+    expect(cellText({ made: 1, coverage: null })).toBe("?");
   });
 });
 

@@ -43,6 +43,7 @@ const rest: fc.Arbitrary<Omit<UrlState, "address" | "point">> = fc.record({
   ground: fc.constantFrom(...grounds),
   roadworks: fc.boolean(),
   lines: fc.boolean(),
+  vehicles: fc.option(fc.boolean()),
   day: fc.option(
     fc
       .date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true })
