@@ -9,6 +9,7 @@ import "./styles/lists.css";
 import "./styles/details.css";
 import "./styles/map.css";
 import "./styles/map-lines.css";
+import "./styles/map-vehicles.css";
 import "./styles/rollout.css";
 import "./styles/disruptions.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";

@@ -4,6 +4,7 @@ import { useSpeech } from "../words/use-words.ts";
 import type { Hovered } from "./find-feature.ts";
 import { LineCard } from "./LineCard.tsx";
 import { RolloutCard } from "./RolloutCard.tsx";
+import { VehicleFacts } from "./VehicleCard.tsx";
 
 /** What lies under the pointer, in words. */
 export function HoverCard({ hovered }: { hovered: Hovered }) {
@@ -21,6 +22,8 @@ export function HoverCard({ hovered }: { hovered: Hovered }) {
         </p>
       ) : hovered.kind === "lines" || hovered.kind === "stop" ? (
         <LineCard found={hovered} />
+      ) : hovered.kind === "vehicle" ? (
+        <VehicleFacts vehicle={hovered.vehicle} />
       ) : hovered.kind !== "cluster" ? (
         <RolloutCard found={hovered} />
       ) : (

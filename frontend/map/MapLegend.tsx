@@ -7,6 +7,9 @@ import { StatusMark } from "../panel/StatusMark.tsx";
 import { hasRollout } from "../rollout/has-rollout.ts";
 import { StageMark } from "../rollout/StageMark.tsx";
 import { useRolloutWords, useStateWords } from "../rollout/use-rollout-words.ts";
+import { useVehicleWords } from "../vehicles/use-vehicle-words.ts";
+import { WlanMark } from "../vehicles/WlanMark.tsx";
+import { wlanStates } from "../vehicles/wlan-states.ts";
 import { useSpeech } from "../words/use-words.ts";
 import { StopMark } from "./StopMark.tsx";
 import { stopStates, worksShapes } from "./shapes.ts";
@@ -16,12 +19,13 @@ import { useMapWords } from "./use-map-words.ts";
 interface MapLegendProps {
   sources: readonly Source[];
   shown: Shown;
+  hasVehicles: boolean;
   /** The time shown is still to come. */
   isPlan: boolean;
 }
 
 /** What the shapes and tints mean, what is a model, and whose data this is. */
-export function MapLegend({ sources, shown, isPlan }: MapLegendProps) {
+export function MapLegend({ sources, shown, hasVehicles, isPlan }: MapLegendProps) {
   const { words } = useSpeech();
   const { part } = useRolloutWords();
   const { roadworks } = useUrlState();
@@ -33,6 +37,7 @@ export function MapLegend({ sources, shown, isPlan }: MapLegendProps) {
       <ul aria-label={words.map.legend}>
         {shown.ground === "wlan" && <WlanEntries />}
         {shown.ground === "wlan" && shown.lines !== null && <LineEntries />}
+        {hasVehicles && <VehicleEntries />}
         {shown.ground === "fibre" &&
           (hasRollout({ sources }) ? <FibreEntries isPlan={isPlan} /> : <Note>{part.unknown}</Note>)}
         {(shown.ground === "grid" || shown.ground === "five-g") && <GridEntries ground={shown.ground} />}
@@ -71,6 +76,20 @@ function LineEntries() {
       {stopStates.map((state) => (
         <li key={state}>
           <StopMark state={state} /> {legend.stop[state]}
+        </li>
+      ))}
+    </>
+  );
+}
+
+function VehicleEntries() {
+  const { map, wlan } = useVehicleWords();
+  return (
+    <>
+      <Note>{map.legend}</Note>
+      {wlanStates.map((state) => (
+        <li key={state}>
+          <WlanMark state={state} /> {wlan[state]}
         </li>
       ))}
     </>

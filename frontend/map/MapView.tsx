@@ -4,6 +4,7 @@ import { useUrlState } from "../app/use-url-state.ts";
 import { useLive } from "../data/live.ts";
 import { pastPointsLimit, usePastPoints } from "../data/queries.ts";
 import { useRolloutWords } from "../rollout/use-rollout-words.ts";
+import { useVehicleWords } from "../vehicles/use-vehicle-words.ts";
 import { useSpeech } from "../words/use-words.ts";
 import type { CityMap } from "./city-map.ts";
 import type { Hovered } from "./find-feature.ts";
@@ -16,8 +17,11 @@ import { pastPoints } from "./past-points.ts";
 import type { MapView as View } from "./style.ts";
 import { useBasemap } from "./use-basemap.ts";
 import { useCityMap } from "./use-city-map.ts";
+import { useMapVehicles } from "./use-map-vehicles.ts";
 import { useSelection } from "./use-selection.ts";
 import { useShown } from "./use-shown.ts";
+import { VehicleCard } from "./VehicleCard.tsx";
+import { VehicleStand } from "./VehicleStand.tsx";
 
 interface MapViewProps {
   overview: OverviewAnswer;
@@ -29,6 +33,7 @@ interface MapViewProps {
 export function MapView({ overview, theme, styleUrl }: MapViewProps) {
   const { words, clock } = useSpeech();
   const rollout = useRolloutWords();
+  const vehicleWords = useVehicleWords();
   const { at, area, line, status, ground } = useUrlState();
   const { dataVersion } = useLive();
   const container = useRef<HTMLDivElement>(null);
@@ -37,6 +42,7 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const [here, setHere] = useState<View["here"]>(null);
   const [notice, setNotice] = useState<string | null>(null);
+  const [vehicleId, setVehicleId] = useState<string | null>(null);
 
   const isWlan = ground === "wlan";
   const selection = useSelection();
@@ -85,7 +91,13 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
     onPointAtLine: (pointed) => {
       pointedLine.current = pointed;
     },
+    onVehicle: setVehicleId,
   });
+  const vehicles = useMapVehicles(map, overview, view, vehicleId);
+  const closeVehicle = () => {
+    setVehicleId(null);
+    map?.focus();
+  };
 
   useEffect(() => {
     if (map !== null && selection.place !== null) map.reveal(selection.place.lon, selection.place.lat);
@@ -108,8 +120,10 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
   }, [notice]);
 
   const isCut = past !== null && past.length >= pastPointsLimit;
-  const pastNotice =
-    at === null || !isWlan ? null : isCut ? words.map.pastTooMany(pastPointsLimit) : words.map.pastGround;
+  const pastNotice = [
+    isCut ? words.map.pastTooMany(pastPointsLimit) : words.map.pastGround,
+    ...(vehicles.isWanted ? [vehicleWords.map.nowOnly] : []),
+  ].join(" ");
   return (
     <section className="map" aria-label={words.map.label} id="map">
       <div className="map-canvas" ref={container} />
@@ -128,9 +142,13 @@ export function MapView({ overview, theme, styleUrl }: MapViewProps) {
         onWhole={() => map?.fit(overview.city.bbox)}
         onHere={(found) => (found === null ? setNotice(words.map.locateFailed) : setHere(found))}
       />
-      <MapLegend sources={overview.sources} shown={shown} isPlan={isPlan} />
+      {vehicles.isShown && <VehicleStand {...vehicles} />}
+      {vehicles.chosen !== null && (
+        <VehicleCard vehicle={vehicles.chosen} isGone={vehicles.isGone} onClose={closeVehicle} />
+      )}
+      <MapLegend sources={overview.sources} shown={shown} hasVehicles={vehicles.isShown} isPlan={isPlan} />
       <p className="map-notice" role="status">
-        {notice ?? pastNotice ?? ""}
+        {notice ?? (at === null || !isWlan ? "" : pastNotice)}
       </p>
     </section>
   );

@@ -12,6 +12,7 @@ import type { Camera, LonLat } from "../app/url-state.ts";
 import { type Found, featureAt, type Hovered, nearestTo } from "./find-feature.ts";
 import { drawIcon } from "./icons.ts";
 import { type MapView, mapStyle, tileAddress, tileLayersOf } from "./style.ts";
+import { VehicleOverlay, type VehiclesView } from "./vehicle-overlay.ts";
 
 setWorkerUrl(workerUrl);
 
@@ -32,6 +33,8 @@ export type CityMap = ReturnType<typeof createCityMap>;
 
 /** Of the height, at half; as in layout.css. */
 const sheetShare = 0.58;
+/** How far beside a vehicle a finger still means it. */
+const fingerPixels = 4;
 /** How far from the middle Enter reaches, in pixels. */
 const reachPixels = 140;
 
@@ -65,6 +68,7 @@ export function createCityMap(
     map.fitBounds(bounds, { padding: marginsIn(container), maxZoom: 16, animate: false });
     fitted = { bounds, camera: cameraOf(map) };
   };
+  let vehicles: VehicleOverlay | null = null;
   map.setPadding({ bottom: coveredPixels(container) });
   if (start.camera === null) fitAtOnce(start.bounds);
   else map.jumpTo({ center: [start.camera.lng, start.camera.lat], zoom: start.camera.zoom });
@@ -92,14 +96,16 @@ export function createCityMap(
   map.on("mouseout", () => events.onHover(null));
   map.getCanvas().addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
-    const nearest = nearestTo(map, map.project(map.getCenter()), reachPixels);
     const { lng, lat } = map.getCenter();
+    const middle = map.project([lng, lat]);
+    const nearest =
+      vehicleAt(middle) ?? nearestTo(map, middle, reachPixels) ?? vehicleAt(middle, reachPixels);
     if (nearest === null) events.onNothing({ lon: lng, lat }, "key");
     else open(nearest);
   });
 
   function choose({ point, lngLat }: MapMouseEvent): void {
-    const found = featureAt(map, point);
+    const found = vehicleAt(point) ?? featureAt(map, point);
     if (found === null) events.onNothing({ lon: lngLat.lng, lat: lngLat.lat }, "click");
     else open(found);
   }
@@ -107,14 +113,20 @@ export function createCityMap(
   function open(found: Found): void {
     if (found.kind === "cluster" || found.kind === "square")
       map.easeTo({ center: found.at, zoom: Math.min(map.getZoom() + 2, 17), ...motion() });
-    else if (["access-point", "area", "lines"].includes(found.kind)) events.onChoose(found);
+    else if (["access-point", "area", "lines", "vehicle"].includes(found.kind)) events.onChoose(found);
     else events.onNothing({ lon: found.at[0], lat: found.at[1] }, "click");
   }
 
   function hover(event: MapMouseEvent): void {
-    const found = featureAt(map, event.point);
+    const found = vehicleAt(event.point) ?? featureAt(map, event.point);
     map.getCanvas().style.cursor = found === null ? "" : "pointer";
     events.onHover(found === null ? null : { ...found, x: event.point.x, y: event.point.y });
+  }
+
+  /** Vehicles lie on top of all that the map draws. */
+  function vehicleAt(point: { x: number; y: number }, reach = fingerPixels): Found | null {
+    const vehicle = vehicles?.find(point, reach) ?? null;
+    return vehicle === null ? null : { kind: "vehicle", vehicle, at: [vehicle.lon, vehicle.lat] };
   }
 
   return {
@@ -128,6 +140,11 @@ export function createCityMap(
       }
       view = next;
       map.setStyle(mapStyle(view, start.basemap), { diff: true });
+    },
+    /** Vehicles on their way; null: none are shown. */
+    vehicles(next: VehiclesView | null): void {
+      if (next !== null) vehicles ??= new VehicleOverlay(map);
+      vehicles?.show(next);
     },
     /** Goes somewhere at once, in the middle of a flight too. */
     goTo(camera: Camera): void {
@@ -157,6 +174,7 @@ export function createCityMap(
       map.getCanvas().focus();
     },
     remove(): void {
+      vehicles?.remove();
       map.remove();
     },
   };

@@ -1,4 +1,5 @@
 import type { MapGeoJSONFeature, Map as MapLibreMap } from "maplibre-gl";
+import type { Vehicle } from "#contract/vehicles.ts";
 import { type AccessPointStatus, accessPointStatuses, segmentStatuses } from "#domain/words.ts";
 import { type FoundOfLines, understandLines, understandStop } from "./find-lines.ts";
 import { type FoundOfRollout, understandRollout } from "./find-rollout.ts";
@@ -8,11 +9,12 @@ interface Place {
   y: number;
 }
 
-/** What lies under a finger: an access point, a cluster of them, the name of an area, lines or a stop, or something of the rollout. */
+/** What lies under a finger: an access point, a cluster of them, the name of an area, a vehicle, lines or a stop, or something of the rollout. */
 export type Found =
   | { kind: "access-point"; id: number; name: string | null; status: AccessPointStatus; at: [number, number] }
   | { kind: "cluster"; counts: Record<AccessPointStatus, number>; at: [number, number] }
   | { kind: "area"; slug: string; name: string; at: [number, number] }
+  | { kind: "vehicle"; vehicle: Vehicle; at: [number, number] }
   | FoundOfLines
   | FoundOfRollout;
 

@@ -18,6 +18,7 @@ interface Options {
   onHover: (hovered: Hovered | null) => void;
   /** The reader is about to open this line by pointing at it. */
   onPointAtLine: (line: string) => void;
+  onVehicle: (id: string) => void;
 }
 
 /** Keeps one map for as long as its container lives, and makes it follow the view and the address. */
@@ -35,7 +36,10 @@ export function useCityMap(options: Options): CityMap | null {
       { view, basemap, title, bounds: bbox, camera: currentUrlState().camera },
       {
         onRest: (rest) => navigate({ camera: rest }, "replace"),
-        onChoose: (found) => open(found, latest.current.onPointAtLine),
+        onChoose: (found) =>
+          found.kind === "vehicle"
+            ? latest.current.onVehicle(found.vehicle.id)
+            : open(found, latest.current.onPointAtLine),
         onHover: (hovered) => latest.current.onHover(hovered),
         onNothing: (place) => navigate(toPoint(place)),
         onBusy: tellMapActivity,

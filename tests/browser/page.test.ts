@@ -9,6 +9,7 @@ import { liveTests } from "./suites/live.ts";
 import { readingTests } from "./suites/reading.ts";
 import { rolloutTests } from "./suites/rollout.ts";
 import { searchTests } from "./suites/search.ts";
+import { vehiclesTests } from "./suites/vehicles.ts";
 import { complaints, launchChromium } from "./support/chromium.ts";
 import { type SmallCity, startSmallCity } from "./support/small-city.ts";
 
@@ -47,4 +48,5 @@ liveTests(started);
 rolloutTests(started);
 linesTests(started);
 linesMapTests(started);
+vehiclesTests(started);
 accessibilityTests(started);
