@@ -14,6 +14,10 @@ export const availabilityQuery = z.strictObject({
   from: instantParameter.optional(),
   to: instantParameter.optional(),
   area: textParameter.optional().meta({ description: "Slug of an area: those that stood in it at `to`" }),
+  line: idParameter.optional().meta({
+    description:
+      "Id of a line: those it passes by, and those on board of vehicles that rode it in the window",
+  }),
   accessPoint: idParameter.optional().meta({ description: "Id of an access point" }),
   source: textParameter.optional().meta({ description: "Id of a source" }),
   format: z.enum(["json", "csv"]).default("json"),
@@ -77,12 +81,13 @@ function refuseLong(from: Date, to: Date): void {
 
 /** What is asked for, by ids. Throws `invalid_input` naming all that is not known. */
 async function knownOf(tx: Queryable, query: AvailabilityQuery, to: Date) {
-  const { area, accessPoint = null, source = null } = query;
+  const { area, accessPoint = null, source = null, line = null } = query;
   const [areaRow] = area === undefined ? [] : await listAreas(tx, to, area);
-  const [known] = await tx.query<{ accessPoint: boolean; source: boolean }>(
+  const [known] = await tx.query<{ accessPoint: boolean; source: boolean; line: boolean }>(
     `select $1::bigint is null or exists (select from access_point where id = $1) as "accessPoint",
-            $2::text is null or exists (select from source where id = $2) as source`,
-    [accessPoint, source],
+            $2::text is null or exists (select from source where id = $2) as source,
+            $3::bigint is null or exists (select from lines_at($4) where line_id = $3) as line`,
+    [accessPoint, source, line, to],
   );
   const problems = [
     {
@@ -91,13 +96,14 @@ async function knownOf(tx: Queryable, query: AvailabilityQuery, to: Date) {
       message: "is not the slug of an area",
     },
     { path: "accessPoint", isKnown: known?.accessPoint, message: "is not the id of an access point" },
+    { path: "line", isKnown: known?.line, message: "is not the id of a line" },
     { path: "source", isKnown: known?.source, message: "is not the id of a source" },
   ].filter(({ isKnown }) => isKnown !== true);
   if (problems.length > 0)
     throw new AppError("invalid_input", "What is asked for is not known.", {
       problems: problems.map(({ path, message }) => ({ path, message })),
     });
-  return { area: areaRow?.id ?? null, accessPoint, source };
+  return { area: areaRow?.id ?? null, accessPoint, source, line };
 }
 
 function rowOf({ id, name, source, time, isPromised }: Counted, target: number | null): AvailabilityRow {

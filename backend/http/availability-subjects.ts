@@ -25,15 +25,17 @@ export interface SubjectsOptions {
   /** Id of the only one, live or not; absent: all that were live. */
   accessPoint?: number | null;
   source?: string | null;
+  /** Id of a line that they are along or on board of. */
+  line?: number | null;
   /** Whom the service level is about; null: everyone. */
   providers: readonly string[] | null;
 }
 
 /** Who was live for a moment of a window. */
 export async function subjectsOf(tx: Queryable, options: SubjectsOptions): Promise<Subject[]> {
-  const { from, to, isPresent, area, accessPoint = null, source = null, providers } = options;
+  const { from, to, isPresent, area, accessPoint = null, source = null, line = null, providers } = options;
   const text = forInstant(sqlFile("queries/availability/subjects.sql"), isPresent);
-  const rows = await tx.query<Omit<Subject, "isPromised">>(text, [from, to, area, accessPoint, source]);
+  const rows = await tx.query<Omit<Subject, "isPromised">>(text, [from, to, area, accessPoint, source, line]);
   return rows.map((row) => ({
     ...row,
     isPromised: providers === null || (row.provider !== null && providers.includes(row.provider)),

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { AvailabilityAnswer } from "#contract/availability.ts";
 import type { LineAnswer, LinesAnswer } from "#contract/lines.ts";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import type { OperatedVehiclesAnswer, VehiclesAnswer } from "#contract/vehicles.ts";
 import { keepDepartures } from "#ingest/pipeline/keep-departures.ts";
-import { timetable } from "../lines/line-city.ts";
+import { degrees, points, timetable } from "../lines/line-city.ts";
 import { engines } from "../support/engines.ts";
 import { accessPoint, merge, payload } from "../support/payload.ts";
 import { testSource } from "../support/test-city.ts";
@@ -13,7 +14,7 @@ import { operatorToken, type Served, serve } from "./serve.ts";
 const hourMs = 3_600_000;
 const now = Date.now();
 const ago = (hours: number) => new Date(now - hours * hourMs);
-const sources = [timetable, { ...realTime, staleAfter: "P1D" }, routers];
+const sources = [timetable, { ...realTime, staleAfter: "P1D" }, routers, points];
 const [, rides = realTime] = sources;
 const operator = { Authorization: `Bearer ${operatorToken}` };
 const place = { lon: 7.46, lat: 51.51, bearing: 90 };
@@ -42,6 +43,10 @@ describe.each(engines)("vehicles over HTTP, %s", (engine) => {
     }));
     await merge(db, timetable, payload([lineWith("U42", trips), lineWith("N1", [])]), ago(5));
     const seen = { 1: "up", 2: "down", 3: "unknown" } as const;
+    const [lon, lat] = degrees([500, 20]);
+    const beside = accessPoint("beside", "up", { name: "Beside the line", lon, lat });
+    const far = accessPoint("far", "up", { lon: lon + 0.05, lat });
+    await merge(db, points, payload([beside, far]), ago(4));
     await merge(
       db,
       routers,
@@ -132,7 +137,9 @@ describe.each(engines)("vehicles over HTTP, %s", (engine) => {
     });
     expect(u42.departures?.hours.reduce((sum, { made }) => sum + made, 0)).toBe(3);
     expect(u42.directions[0]?.ride?.minutes).toBe(20);
-    expect(u42.directions[0]?.ride?.withWlan?.low).toBeCloseTo(20 / 3);
+    // A third of the rides is made with WLAN on board; the others pass a footprint of 50 m at 20 m from its centre.
+    const chord = (20 * 2 * Math.sqrt(50 ** 2 - 20 ** 2)) / 1_000;
+    expect(u42.directions[0]?.ride?.withWlan?.low).toBeCloseTo(20 / 3 + (2 / 3) * chord, 2);
     expect(u42.alerts).toMatchObject([
       { header: "Umleitung", description: "Wegen Bauarbeiten", from: null, to: null },
     ]);
@@ -151,6 +158,25 @@ describe.each(engines)("vehicles over HTTP, %s", (engine) => {
 
     const before = await line("U42", `?at=${ago(4.5).toISOString()}`);
     expect([before.vehicles, before.departures, before.alerts]).toEqual([null, null, []]);
+  });
+
+  test("availability is told of the access points along a line and on board of it", async () => {
+    const of = async (name: string) => {
+      const query = `from=${ago(3).toISOString()}&line=${(await lineNamed(name)).id}`;
+      const { rows } = await served.json<AvailabilityAnswer>(`/api/v1/availability?${query}`);
+      return rows.map(({ accessPoint, minutes }) => [
+        accessPoint.name,
+        Math.round(minutes.up),
+        Math.round(minutes.outsideServiceHours),
+      ]);
+    };
+    expect(await of("U42")).toEqual([
+      ["Beside the line", 180, 0],
+      ["Router 1", 180, 0],
+      ["Router 2", 0, 0],
+    ]);
+    expect(await of("N1")).toEqual([["Beside the line", 180, 0]]);
+    expect((await served.get("/api/v1/availability?line=999999")).status).toBe(400);
   });
 
   test("operators see every vehicle with its access points; nobody else does", async () => {
