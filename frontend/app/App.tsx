@@ -5,12 +5,23 @@ const OperationsApp = lazy(() =>
   import("../operations/OperationsApp.tsx").then((app) => ({ default: app.OperationsApp })),
 );
 
-/** The whole front end. Residents do not load what operators work with. */
+const PlanningApp = lazy(() =>
+  import("../planning/PlanningApp.tsx").then((app) => ({ default: app.PlanningApp })),
+);
+
+const sections = new Map([
+  ["operations", OperationsApp],
+  ["planning", PlanningApp],
+]);
+
+/** The whole front end. Residents do not load what operators and planners work with. */
 export function App() {
-  if (!/^\/operations(\/|$)/.test(window.location.pathname)) return <ResidentsApp />;
+  const [, section = ""] = window.location.pathname.split("/");
+  const Inner = sections.get(section);
+  if (Inner === undefined) return <ResidentsApp />;
   return (
     <Suspense fallback={null}>
-      <OperationsApp />
+      <Inner />
     </Suspense>
   );
 }

@@ -53,6 +53,7 @@ const theme: Record<Theme, string> = { light: "Helle Darstellung", dark: "Dunkle
 const de = {
   title: (name: string, city: string | null) => `${name} · Betrieb ${city ?? ""}`.trim(),
   operations: "Betrieb",
+  planning: "Planung",
   nav: "Bereiche",
   open: (n: string) => `${n} offen`,
   page,
@@ -97,6 +98,7 @@ const de = {
 const en: typeof de = {
   title: (name, city) => `${name} · Operations ${city ?? ""}`.trim(),
   operations: "Operations",
+  planning: "Planning",
   nav: "Sections",
   open: (n) => `${n} open`,
   page: {

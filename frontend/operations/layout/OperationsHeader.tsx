@@ -62,6 +62,7 @@ export function OperationsHeader(props: OperationsHeaderProps) {
               )}
             </RouteLink>
           ))}
+          <a href={`/planning?lang=${language}`}>{words.planning}</a>
         </nav>
       )}
       <div className="header-tools">
