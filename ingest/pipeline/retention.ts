@@ -1,7 +1,16 @@
-import type { CityFile } from "#platform/city-file.ts";
+import type { CityFile, SourceConfig } from "#platform/city-file.ts";
 import type { Database, Queryable } from "#platform/database/database.ts";
+import type { Adapter } from "../adapters/adapter.ts";
+import { kindOf } from "./source-row.ts";
 
 export type Retention = CityFile["retention"];
+
+const hourMs = 3_600_000;
+
+/** How long payloads of a source may be kept at most: the ways of vehicles are nobody's business, and of one payload in ten seconds nobody reads yesterday's. */
+export function longestKept(source: SourceConfig, adapter: Pick<Adapter, "kinds">): number {
+  return kindOf(source, adapter) === "real-time" ? hourMs : Number.POSITIVE_INFINITY;
+}
 
 /**
  * Runs and rejected records are for finding faults, not for figures. Of each source the last run stays, and the last that did

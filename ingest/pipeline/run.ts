@@ -18,7 +18,7 @@ import { ImportProgress, type Progress } from "./import-progress.ts";
 import { type ContentAgain, contentAgain } from "./merge-again.ts";
 import { PieceImporter } from "./piece-importer.ts";
 import { ArchiveError, type Failure, failure, failureOf, type PollOutcome } from "./poll-outcome.ts";
-import { pruneRunLog, type Retention } from "./retention.ts";
+import { longestKept, pruneRunLog, type Retention } from "./retention.ts";
 import { recordRun } from "./run-log.ts";
 import { kindOf } from "./source-row.ts";
 import { type TakeUpContext, takeUpLive, takeUpPending } from "./take-up.ts";
@@ -135,7 +135,7 @@ export class SourcePipeline {
   prune(): Promise<void> {
     const { retention, db } = this.#context;
     return this.#inTurn(async () => {
-      const keepMs = parseDurationMs(retention.payloads);
+      const keepMs = Math.min(parseDurationMs(retention.payloads), longestKept(this.source, this.#adapter));
       await this.#takeUp.archive.prune(new Date(this.#now().getTime() - keepMs));
       await pruneRunLog(db, this.source.id, retention.runs);
     });
