@@ -14,6 +14,7 @@ import { benchImport } from "./import.ts";
 import { benchLines } from "./lines.ts";
 import { benchPoll } from "./poll.ts";
 import { benchTiles } from "./tiles.ts";
+import { benchTimetable } from "./timetable.ts";
 import { benchVehicles } from "./vehicles.ts";
 
 const rounds = 7;
@@ -34,6 +35,7 @@ const benches: Record<string, Bench> = {
   // The whole city's 300,000 take some minutes.
   import: { of: "an import of premises:", run: benchImport, small: 2_000, full: 20_000 },
   lines: { of: "access points beside lines:", run: benchLines, small: 1_000, full: 5_000 },
+  timetable: { of: "an import of stop times:", run: benchTimetable, small: 20_000, full: 500_000 },
   vehicles: { of: "moving vehicles:", run: benchVehicles, small: 200, full: 1_000 },
 };
 const [subject = "", ...sizes] = process.argv.slice(2);
