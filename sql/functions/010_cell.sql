@@ -11,3 +11,12 @@ as $$
                          (cell_x + 1) * cell_metres(), (cell_y + 1) * cell_metres(), srid)
 $$;
 comment on function cell_box(integer, integer, integer) is 'The square of a coverage cell in the city''s reference system.';
+
+create or replace function cells_of(shape geometry) returns table (x integer, y integer)
+language sql immutable parallel safe
+as $$
+  select x, y
+  from generate_series(floor(st_xmin(shape) / cell_metres())::integer, floor(st_xmax(shape) / cell_metres())::integer) x
+  cross join generate_series(floor(st_ymin(shape) / cell_metres())::integer, floor(st_ymax(shape) / cell_metres())::integer) y
+$$;
+comment on function cells_of(geometry) is 'The cells that the box around a shape touches; none for an empty shape.';

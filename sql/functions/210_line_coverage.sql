@@ -93,10 +93,7 @@ as $$
     union
     select x, y
     from access_point_place place
-    cross join lateral generate_series(floor(st_xmin(place.footprint) / cell_metres())::integer,
-                                       floor(st_xmax(place.footprint) / cell_metres())::integer) x
-    cross join lateral generate_series(floor(st_ymin(place.footprint) / cell_metres())::integer,
-                                       floor(st_ymax(place.footprint) / cell_metres())::integer) y
+    cross join lateral cells_of(place.footprint) cell (x, y)
     where place.id = any (places) and place.footprint is not null
   ),
   wanted as materialized (

@@ -25,10 +25,7 @@ cell as materialized (
   from ground
   cross join city
   cross join lateral (select st_transform(st_envelope(ground.shape), city.srid) as box offset 0) around
-  cross join lateral generate_series(floor(st_xmin(around.box) / cell_metres())::integer,
-                                     floor(st_xmax(around.box) / cell_metres())::integer) x
-  cross join lateral generate_series(floor(st_ymin(around.box) / cell_metres())::integer,
-                                     floor(st_ymax(around.box) / cell_metres())::integer) y
+  cross join lateral cells_of(around.box) cell (x, y)
 ),
 met as materialized (
   select part.line_id, part.direction, part.cell_x, part.cell_y, part.geom, cell.number, cell.shape
