@@ -1,5 +1,5 @@
 import { isObject } from "./json.ts";
-import { cleanText } from "./text.ts";
+import { cleanText, maxTextLength } from "./text.ts";
 
 /**
  * Allow-lists as values: a `Keep` returns what of a value may be archived. What stands where something else is expected
@@ -10,10 +10,7 @@ export type Keep = (value: unknown) => unknown;
 const emailAddress = /[^\s<>()"',;:]+@[^\s<>()"',;:]+/g;
 
 /** Free text that we show, such as a name. E-mail addresses in it are masked. */
-export const text: Keep = (value) => {
-  if (typeof value === "string") return maskContacts(cleanText(value));
-  return typeof value === "number" || value === null ? value : foreign(value);
-};
+export const text = textUpTo(maxTextLength);
 
 /** An identifier of the access point itself. */
 export const id = matching(/^[\w.:/+-]{1,64}$/);
@@ -29,6 +26,14 @@ export const number = matching(/^([\d.,+-]{1,40}|NaN)$/);
 
 /** true or false. */
 export const flag: Keep = (value) => (typeof value === "boolean" || value === null ? value : foreign(value));
+
+/** Free text of so many characters. */
+export function textUpTo(maxLength: number): Keep {
+  return (value) => {
+    if (typeof value === "string") return maskContacts(cleanText(value, maxLength));
+    return typeof value === "number" || value === null ? value : foreign(value);
+  };
+}
 
 /** An object of which only these fields stay. */
 export function fields(keeps: Record<string, Keep>): Keep {

@@ -22,13 +22,13 @@ export class PayloadBuilder {
     this.#received = received;
   }
 
-  /** The key is in its comparable form. `seenAtMs` decides between records of the same key: the newest stays. It is asked only where there are several. */
+  /** The key is in its comparable form, and unique among its kind. `seenAtMs` decides between records of the same key: the newest stays. It is asked only where there are several. */
   observe(observation: Observation, record: unknown, seenAtMs: () => number = () => 0): void {
-    const { key } = observation;
-    const others = this.#candidates.get(key);
+    const name = `${observation.kind} ${observation.key}`;
+    const others = this.#candidates.get(name);
     const candidate = { observation, record, seenAtMs };
     if (others) others.push(candidate);
-    else this.#candidates.set(key, [candidate]);
+    else this.#candidates.set(name, [candidate]);
   }
 
   reject(record: unknown, ...reasons: Reason[]): void {
@@ -49,7 +49,7 @@ export class PayloadBuilder {
     return {
       payloadAt: payloadAt?.toISOString() ?? null,
       received: this.#received,
-      observations: observations.sort((a, b) => compareText(a.key, b.key)),
+      observations: observations.sort((a, b) => compareText(a.key, b.key) || compareText(a.kind, b.kind)),
       rejected: this.#rejected,
       skipped: Object.fromEntries(this.#skipped),
       notices: mostFrequent(this.#notices),

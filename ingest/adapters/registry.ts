@@ -2,6 +2,7 @@ import type { Adapter } from "./adapter.ts";
 import { freifunk } from "./freifunk/adapter.ts";
 import { gigabitGrid } from "./gigabit-grid/adapter.ts";
 import { gtfs } from "./gtfs/adapter.ts";
+import { gtfsRealTime } from "./gtfs-rt/adapter.ts";
 import { icalendar } from "./icalendar/adapter.ts";
 import { csv } from "./mapped/csv.ts";
 import { geojson } from "./mapped/geojson.ts";
@@ -22,6 +23,7 @@ export const adapters: readonly Adapter[] = [
   ofds,
   gigabitGrid,
   gtfs,
+  gtfsRealTime,
 ];
 
 /** The adapter of that name. Undefined: there is none. */

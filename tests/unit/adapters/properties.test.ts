@@ -34,6 +34,8 @@ interface Case {
   records: fc.Arbitrary<unknown>;
   /** The documents that hold these records. */
   documents(records: unknown[]): Documents;
+  /** Characters of its longest text; unset: 200. */
+  longest?: number;
 }
 
 const mappedFields = { k: key, n: odd, s: odd, lon, lat, d: odd };
@@ -69,6 +71,40 @@ const ofdsElement = record({
   fibreLength: odd,
   publish: odd,
   contact: odd,
+});
+
+const moments = fc.oneof(fc.constantFrom(0, 1_772_362_800, 1_772_362_790, 1_772_370_000, 2e12), odd);
+
+const ridden = record({
+  tripId: fc.oneof(fc.constantFrom("a", "b"), odd),
+  routeId: odd,
+  directionId: odd,
+  startDate: fc.oneof(fc.constantFrom("20260301", "20260230"), odd),
+  startTime: fc.oneof(fc.constantFrom("25:10:00", "6:00:00", "x"), odd),
+  scheduleRelationship: fc.oneof(fc.constantFrom("SCHEDULED", "CANCELED"), odd),
+});
+
+const translated = record({ translation: fc.oneof(fc.array(record({ text: odd, language: odd })), odd) });
+
+/** An entity of real time. */
+const realTimeEntity = record({
+  id: key,
+  isDeleted: fc.oneof(fc.constant(false), odd),
+  vehicle: record({
+    trip: ridden,
+    vehicle: record({ id: key, label: odd, licensePlate: odd }),
+    position: record({ latitude: lat, longitude: lon, bearing: odd }),
+    timestamp: moments,
+    occupancyStatus: odd,
+  }),
+  tripUpdate: record({ trip: ridden }),
+  alert: record({
+    activePeriod: fc.oneof(fc.array(record({ start: moments, end: moments })), odd),
+    informedEntity: fc.oneof(fc.array(record({ routeId: odd, stopId: odd, trip: ridden })), odd),
+    headerText: translated,
+    descriptionText: translated,
+    url: translated,
+  }),
 });
 
 const cases: Case[] = [
@@ -175,6 +211,26 @@ const cases: Case[] = [
     },
     records: record({ ...mappedFields, d: spans, secret: odd }),
     documents: (records) => ({ text: toCsv(records) }),
+  },
+  {
+    adapter: "csv",
+    options: {
+      as: "vehicle",
+      columns: { key: "k", label: "n", line: "s", from: "d", to: "lon" },
+      delimiter: ";",
+    },
+    records: record({ ...mappedFields, d: spans, secret: odd }),
+    documents: (records) => ({ text: toCsv(records) }),
+  },
+  {
+    adapter: "gtfs-rt",
+    options: {},
+    records: realTimeEntity,
+    documents: (entities) => ({
+      header: { gtfsRealtimeVersion: "2.0", timestamp: 1_772_362_800 },
+      entities,
+    }),
+    longest: 1000,
   },
   {
     adapter: "geojson",
@@ -366,7 +422,8 @@ describe.each(cases)("$adapter", (given) => {
 
         expect(mapped.received).toBe(records.length);
         expect(accounted(mapped)).toBe(mapped.received);
-        expect(new Set(mapped.observations.map(({ key }) => key)).size).toBe(mapped.observations.length);
+        const keys = mapped.observations.map(({ kind, key }) => `${kind} ${key}`);
+        expect(new Set(keys).size).toBe(keys.length);
       }),
     );
   });
@@ -418,7 +475,7 @@ describe.each(cases)("$adapter", (given) => {
     fc.assert(
       fc.property(lists, (records) => {
         const unfit = strings(run(given, given.documents(records))).filter(
-          (text) => text.length > 200 || text.includes("\u0000") || !text.isWellFormed(),
+          (text) => text.length > (given.longest ?? 200) || text.includes("\u0000") || !text.isWellFormed(),
         );
 
         expect(unfit).toEqual([]);
