@@ -5,7 +5,7 @@ import { type AccessPointStatus, accesses, environments } from "#domain/words.ts
 import type { CityFrame } from "./adapter.ts";
 import { isForeign } from "./keep.ts";
 import type { PayloadBuilder } from "./payload-builder.ts";
-import { readPosition } from "./position.ts";
+import { type PositionReading, readPosition } from "./position.ts";
 import { quote, readText } from "./text.ts";
 
 /** Options of every adapter of access points: what holds where a record does not say. */
@@ -13,12 +13,15 @@ export const accessPointDefaults = {
   environment: z.enum(environments).optional(),
   access: z.enum(accesses).optional(),
   ssid: z.string().min(1).max(32).optional(),
+  /** Vehicles by the keys of access points that ride in them: their numbers or labels. */
+  vehicles: z.record(z.string(), z.string().trim().min(1)).transform(byComparableKey).optional(),
 };
 
 export interface AccessPointDefaults {
   environment?: AccessPointAttributes["environment"] | undefined;
   access?: AccessPointAttributes["access"] | undefined;
   ssid?: string | undefined;
+  vehicles?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What a record says, as far as it is still the vendor's: checked here, once for all adapters. */
@@ -46,7 +49,11 @@ export function addAccessPoint(
   defaults: AccessPointDefaults,
 ): void {
   const key = readKey(facts.key);
-  const position = readPosition(facts.lon, facts.lat, city.bbox, facts.paths.position);
+  const aliases = key === null ? [] : readAliases(facts.aliases ?? [], key);
+  const vehicle = facts.attributes?.vehicle ?? vehicleOf([key, ...aliases], defaults);
+  // What a router on board says of itself is where its vehicle was, perhaps in a depot outside the city.
+  const position: PositionReading =
+    vehicle === null ? readPosition(facts.lon, facts.lat, city.bbox, facts.paths.position) : { kind: "none" };
   const reasons = position.kind === "rejected" ? [position.reason] : [];
   if (key === null) {
     const message = `expected the identifier of an access point, got ${quote(facts.key ?? null)}`;
@@ -62,7 +69,6 @@ export function addAccessPoint(
   }
   if (position.kind === "zero") builder.notice("position 0/0 taken as none");
 
-  const aliases = readAliases(facts.aliases ?? [], key);
   const at = position.kind === "at" ? position : { lon: null, lat: null };
   const attributes: AccessPointAttributes = {
     name: readName(facts.name, [key, ...aliases]),
@@ -74,7 +80,7 @@ export function addAccessPoint(
     ssid: facts.attributes?.ssid ?? defaults.ssid ?? null,
     access: facts.attributes?.access ?? defaults.access ?? null,
     provider: facts.attributes?.provider ?? null,
-    vehicle: facts.attributes?.vehicle ?? null,
+    vehicle,
     installingFrom: facts.attributes?.installingFrom ?? null,
     liveFrom: facts.attributes?.liveFrom ?? null,
     liveTo: facts.attributes?.liveTo ?? null,
@@ -90,6 +96,19 @@ export function addAccessPoint(
 export function readKey(value: unknown): string | null {
   const text = isForeign(value) ? null : readText(value);
   return text === null ? null : normaliseKey(text);
+}
+
+/** MAC addresses match in any spelling, here too. */
+function byComparableKey(vehicles: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(vehicles).map(([key, vehicle]) => [normaliseKey(key), vehicle]));
+}
+
+function vehicleOf(
+  identifiers: readonly (string | null)[],
+  { vehicles = {} }: AccessPointDefaults,
+): string | null {
+  const named = identifiers.find((identifier) => identifier !== null && Object.hasOwn(vehicles, identifier));
+  return named ? (vehicles[named] ?? null) : null;
 }
 
 function readAliases(values: unknown[], key: string): string[] {

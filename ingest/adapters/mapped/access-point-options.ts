@@ -25,6 +25,7 @@ const columns = {
   access: column.optional(),
   provider: column.optional(),
   environment: column.optional(),
+  vehicle: column.optional(),
   installingFrom: column.optional(),
   liveFrom: column.optional(),
   liveTo: column.optional(),
@@ -40,6 +41,7 @@ export interface AccessPointOptions {
   environment?: (typeof environments)[number] | undefined;
   access?: (typeof accesses)[number] | undefined;
   ssid?: string | undefined;
+  vehicles?: Record<string, string> | undefined;
 }
 
 export function accessPointOptions<Extra extends z.ZodRawShape>(extra: Extra) {

@@ -43,6 +43,7 @@ export function addMappedAccessPoint(
       uplink: label(fields.uplink),
       ssid: label(fields.ssid),
       provider: label(fields.provider),
+      vehicle: label(fields.vehicle),
       access: translate(builder, "access", fields.access, accesses, options.values.access),
       environment: translate(
         builder,

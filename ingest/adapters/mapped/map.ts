@@ -16,6 +16,7 @@ import { type PlaceReading, readPlace } from "./place.ts";
 import { addPremises } from "./premises.ts";
 import { isMapped, type MappedDocuments, type MappedRecord, type RecordContext } from "./records.ts";
 import { addRoadworks } from "./roadworks.ts";
+import { addVehicle } from "./vehicle.ts";
 
 /** Maps the records of any mapped format: GeoJSON, CSV and a portal's JSON are the same from here on. */
 export function mapRecords(documents: Documents, context: MapContext<MappedOptions>): MappedPayload {
@@ -60,6 +61,8 @@ function adderOf(
       return (record) => addMappedAccessPoint(builder, record, { ...context, options });
     case "roadworks":
       return (record) => addRoadworks(builder, record, { ...context, options });
+    case "vehicle":
+      return (record) => addVehicle(builder, record, { ...context, options });
     case "premises": {
       const placeOf = readPlaces(builder, records, { ...context, options });
       const today = localDay(context.receivedAt, context.city.timeZone);

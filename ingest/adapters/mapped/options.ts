@@ -5,6 +5,7 @@ import { type AreaOptions, areaFaults, areaOptions } from "./area-options.ts";
 import type { FormatNeeds } from "./option-parts.ts";
 import { type PremisesOptions, premisesFaults, premisesOptions } from "./premises-options.ts";
 import { type RoadworksOptions, roadworksFaults, roadworksOptions } from "./roadworks-options.ts";
+import { type VehicleOptions, vehicleFaults, vehicleOptions } from "./vehicle-options.ts";
 
 /** What all mapped adapters have in common, whatever their format adds. */
 export type MappedOptions =
@@ -12,10 +13,11 @@ export type MappedOptions =
   | AccessPointOptions
   | AddressOptions
   | PremisesOptions
-  | RoadworksOptions;
+  | RoadworksOptions
+  | VehicleOptions;
 
 /** What a mapped source's `as` may say. */
-export const mappedKinds = ["area", "access-point", "premises", "address", "roadworks"] as const;
+export const mappedKinds = ["area", "access-point", "premises", "address", "roadworks", "vehicle"] as const;
 
 /** Options of a mapped adapter; `extra` is what only this format has, such as a delimiter. */
 export function mappedOptions<Extra extends z.ZodRawShape>(extra: Extra, needs: FormatNeeds) {
@@ -25,8 +27,9 @@ export function mappedOptions<Extra extends z.ZodRawShape>(extra: Extra, needs: 
     premisesOptions(extra),
     addressOptions(extra),
     roadworksOptions(extra),
+    vehicleOptions(extra),
   ] as const;
-  const as = () => "expected area, access-point, premises, address or roadworks";
+  const as = () => "expected area, access-point, premises, address, roadworks or vehicle";
   const any = z.discriminatedUnion("as", kinds, { error: as });
   return (any as unknown as z.ZodType<MappedOptions & z.output<z.ZodObject<Extra>>>).superRefine(
     (options, context) => {
@@ -49,5 +52,7 @@ function faultsOf(options: MappedOptions, needs: FormatNeeds): string[] {
       return addressFaults(options, needs);
     case "roadworks":
       return roadworksFaults(options, needs);
+    case "vehicle":
+      return vehicleFaults(options, needs);
   }
 }

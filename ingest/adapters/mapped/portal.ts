@@ -48,6 +48,7 @@ const fitting: Record<MappedOptions["as"], string[][]> = {
   premises: [["Point"]],
   address: [["Point"]],
   roadworks: [outlines, ["LineString", "MultiLineString"], ["Point", "MultiPoint"]],
+  vehicle: [],
 };
 
 function asGeometry(value: unknown): { type: string; coordinates: unknown } | null {

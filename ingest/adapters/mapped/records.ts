@@ -50,7 +50,7 @@ export interface RecordContext<Options extends MappedOptions> extends MapContext
 }
 
 const keepField: Record<string, keep.Keep> = {
-  ...keeping(keep.time, "installingFrom", "liveFrom", "liveTo", "targetBy"),
+  ...keeping(keep.time, "installingFrom", "liveFrom", "liveTo", "targetBy", "from", "to"),
   ...keeping(keep.number, "lon", "lat", "x", "y", "households"),
   // What an office writes for itself may say whom to call, in a column of dates as well.
   ...keeping(withoutContacts, "title", "client", "startsOn", "endsOn", "expectedFrom", "expectedTo"),

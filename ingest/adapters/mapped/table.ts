@@ -66,6 +66,7 @@ const needed: Record<MappedOptions["as"], string[]> = {
   premises: place,
   address: place,
   roadworks: [...place, "title"],
+  vehicle: identity,
 };
 
 function requireColumns(

@@ -14,7 +14,8 @@ describe("options", () => {
     const columns = { key: "mac", lon: "lon", lat: "lat", site: "site", uplink: "switch", ssid: "ssid" };
 
     expect(faults("freifunk", { environment: "outdoor", access: "free" })).toBe("");
-    expect(faults("unifi", { apiKey: "k" })).toBe("");
+    expect(faults("unifi", { apiKey: "k", vehicles: { "02:11:22:33:44:01": "317" } })).toBe("");
+    expect(faults("gtfs-rt", { timetable: "timetable", vehicle: "label" })).toBe("");
     expect(faults("csv", { as: "access-point", describes: "town-hall", columns })).toBe("");
     expect(faults("geojson", { as: "area", kind: "quarter", columns: { key: "nr", name: "n" } })).toBe("");
   });
@@ -32,12 +33,12 @@ describe("options", () => {
       { as: "area", columns: { key: "a", name: "n", farbe: "x" } },
       /unknown column farbe; there are key, name, kind/,
     ],
+    ["a kind of record that there is not", { as: "tree", columns: {} }, /expected area, access-point, premi/],
     [
-      "a kind of record that there is not",
-      { as: "vehicle", columns: {} },
-      /expected area, access-point, premi/,
+      "no kind of record",
+      { columns: {} },
+      /expected area, access-point, premises, address, roadworks or vehicle/,
     ],
-    ["no kind of record", { columns: {} }, /expected area, access-point, premises, address or roadworks/],
     [
       "a word that is none of ours",
       { as: "access-point", columns: { key: "k" }, values: { status: { an: "on" } } },
@@ -109,6 +110,17 @@ describe("options", () => {
       "fibre by something else",
       { as: "roadworks", columns: { title: "t", lon: "a", lat: "b" }, fibre: { street: ["Glas"] } },
       /unknown list of words in fibre: street; there are client, title/,
+    ],
+    ["vehicles without a number", { as: "vehicle", columns: { label: "l" } }, /key: name the column/],
+    [
+      "times at which vehicles ride no line",
+      { as: "vehicle", columns: { key: "k", from: "f" } },
+      /line: from and to say when a vehicle rides it/,
+    ],
+    [
+      "an access point in no vehicle",
+      { as: "access-point", columns: { key: "k" }, vehicles: { a: " " } },
+      /vehicles\.a/,
     ],
     ["an outline", { as: "area", columns: { key: "k", name: "n" } }, /geometry: name the column/],
   ])("of a mapped source are checked: %s", (_case, options, message) => {
