@@ -104,14 +104,15 @@ describe.each(engines)("coverage of lines on %s", (engine) => {
           expect(given).toBeGreaterThan(coveredLength(spots, near, innerRadius) - tolerance);
           expect(given).toBeLessThan(coveredLength(spots, near, radius) + tolerance);
         };
-        within(kept?.nominalM, every);
-        within(kept?.lowM, working);
-        within(kept?.highM, counting("up", "degraded", "unknown"));
+        const counted = { nominal: every, low: working, high: counting("up", "degraded", "unknown") };
+        within(kept?.nominalM, counted.nominal);
+        within(kept?.lowM, counted.low);
+        within(kept?.highM, counted.high);
         const stretches = await stretchesNow();
-        for (const isWorking of [false, true]) {
-          const given = stretches.filter((stretch) => stretch.isWorking === isWorking);
-          within(sum(given), isWorking ? working : every);
-          const wanted = stretchesOf(spots, isWorking ? working : every, radius);
+        for (const level of ["nominal", "low", "high"] as const) {
+          const given = stretches.filter((stretch) => stretch.level === level);
+          within(sum(given), counted[level]);
+          const wanted = stretchesOf(spots, counted[level], radius);
           // What only touches the model's circle may be there by a nanometre.
           for (const { fromMetres, toMetres } of given.filter((s) => s.toMetres - s.fromMetres > 0.1)) {
             expect(wanted.some((w) => w.fromMetres - 1 < fromMetres && toMetres < w.toMetres + 1)).toBe(true);
@@ -123,7 +124,7 @@ describe.each(engines)("coverage of lines on %s", (engine) => {
     );
   });
 
-  function stretchesNow(): Promise<{ isWorking: boolean; fromMetres: number; toMetres: number }[]> {
+  function stretchesNow(): Promise<{ level: string; fromMetres: number; toMetres: number }[]> {
     return courseOf("0").then((course) =>
       db.query(sqlFile("queries/lines/stretches.sql"), [course, later()]),
     );
@@ -146,8 +147,10 @@ describe.each(engines)("coverage of lines on %s", (engine) => {
     expect(kept?.metres).toBeCloseTo(480, 0);
     expect(kept?.nominalM).toBeCloseTo(200, 0);
     const stretches = await stretchesNow();
-    const brief = stretches.map((s) => `${s.isWorking} ${s.fromMetres.toFixed(0)}-${s.toMetres.toFixed(0)}`);
-    expect(brief).toEqual(["false 70-170", "false 310-410", "true 70-170", "true 310-410"]);
+    const brief = stretches.map((s) => `${s.level} ${s.fromMetres.toFixed(0)}-${s.toMetres.toFixed(0)}`);
+    expect(brief).toEqual(
+      ["high", "low", "nominal"].flatMap((level) => [`${level} 70-170`, `${level} 310-410`]),
+    );
   });
 
   test("a stop counts from 30 m beside a footprint, a platform once, and another distance in the city file counts anew", async () => {
