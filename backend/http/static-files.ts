@@ -25,7 +25,7 @@ const compressedAlready = new Set([".png", ".woff2", ".ico"]);
 const pages = new Set(["/", "/operations", "/planning", "/about"]);
 /** The operators' pages have addresses of their own, and so has each thing on them. */
 const operatorsPage =
-  /^\/operations\/(incidents|access-points|sources|maintenance|reports|alerts|resident-reports)(\/[^/]+)?$/;
+  /^\/operations\/(incidents|access-points|vehicles|sources|maintenance|reports|alerts|resident-reports)(\/[^/]+)?$/;
 
 /** Vite names these by their content, so an address never changes its content. */
 const hashedAssets = "/assets/";

@@ -6,6 +6,7 @@ export const pageNames = [
   "now",
   "incidents",
   "access-points",
+  "vehicles",
   "sources",
   "maintenance",
   "reports",

@@ -56,6 +56,7 @@ export const AccessPointRow = memo(function AccessPointRow(props: AccessPointRow
         >
           {title}
         </RouteLink>
+        {accessPoint.isResting && <span className="ap-tag">{words.resting}</span>}
         {!isLive && <span className="ap-tag">{words.lifecycle[accessPoint.lifecycle]}</span>}
         <span className="ap-second" aria-hidden="true">
           {[length, site, uplink, maintenance ? words.inMaintenance : null].filter(Boolean).join(" · ")}

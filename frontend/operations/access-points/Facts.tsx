@@ -21,6 +21,9 @@ export function Facts({ accessPoint }: { accessPoint: OperatedAccessPointAnswer 
     <section aria-labelledby="facts-heading">
       <h2 id="facts-heading">{words.detail.facts}</h2>
       <dl className="ap-facts">
+        <Fact term={words.detail.vehicle}>
+          {accessPoint.vehicle} {accessPoint.isResting && <small>{words.resting}</small>}
+        </Fact>
         <Fact term={words.detail.site}>
           {site} {site !== null && <small>{list(site, words.detail.sameSite)}</small>}
         </Fact>

@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from "react";
+import { saveCsv } from "../parts/save-file.ts";
 import { useRoute } from "../route.ts";
 import { useOperationsWords } from "../use-operations-words.ts";
 import { sharedWords } from "../words.ts";
@@ -20,7 +21,7 @@ export function TableActions({ rows, at, uptime }: TableActionsProps) {
   const [isNaming, setNaming] = useState(false);
   const download = () => {
     const csv = tableCsv(rows, at ?? "", (id) => uptime.get(id) ?? null);
-    saveFile(csv, `access-points-${(at ?? "").slice(0, 16).replaceAll(":", "")}.csv`);
+    saveCsv(csv, `access-points-${(at ?? "").slice(0, 16).replaceAll(":", "")}.csv`);
   };
   return (
     <>
@@ -112,14 +113,6 @@ function CopyLink() {
       </span>
     </>
   );
-}
-
-function saveFile(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  Object.assign(link, { href: address, download: name });
-  link.click();
-  URL.revokeObjectURL(address);
 }
 
 function takeFocus(field: HTMLInputElement | null): void {

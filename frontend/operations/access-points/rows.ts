@@ -23,25 +23,25 @@ interface Naming {
 
 export function rowsOf(accessPoints: readonly OperatedAccessPoint[], { areaName, unnamed }: Naming): Row[] {
   return accessPoints.map((accessPoint) => {
-    const { id, name, externalId, site, uplink, since, areas } = accessPoint;
+    const { id, name, externalId, site, uplink, vehicle, since, areas } = accessPoint;
     const title = name ?? unnamed(id);
     return {
       accessPoint,
       title,
       areaNames: areas.map(areaName).join(", "),
       since: since === null ? null : Date.parse(since),
-      haystack: folded([title, externalId, site, uplink].filter((part) => part !== null).join("\n")),
+      haystack: folded([title, externalId, site, uplink, vehicle].filter((part) => part !== null).join("\n")),
     };
   });
 }
 
-/** The rows a view shows, in the order they have. */
+/** The rows a view shows, in the order they have. What rests with its vehicle has no status that anybody asks for. */
 export function filteredRows(rows: readonly Row[], view: TableView): Row[] {
   const { status, area, source } = view;
   const wanted = folded(view.q).split(/\s+/).filter(Boolean);
   return rows.filter(
     ({ accessPoint, haystack }) =>
-      (status.length === 0 || status.includes(accessPoint.status)) &&
+      (status.length === 0 || (status.includes(accessPoint.status) && !accessPoint.isResting)) &&
       (area === null || accessPoint.areas.includes(area)) &&
       (source === null || accessPoint.source === source) &&
       wanted.every((word) => haystack.includes(word)),
@@ -112,6 +112,7 @@ function keyOf(column: Column, availability: (id: number) => number | null): (ro
 /** How many rows have each status, of those that the other filters leave. */
 export function statusCounts(rows: readonly Row[], view: TableView): Record<AccessPointStatus, number> {
   const counts = { up: 0, degraded: 0, down: 0, unknown: 0, provisioning: 0 };
-  for (const { accessPoint } of filteredRows(rows, { ...view, status: [] })) counts[accessPoint.status] += 1;
+  for (const { accessPoint } of filteredRows(rows, { ...view, status: [] }))
+    if (!accessPoint.isResting) counts[accessPoint.status] += 1;
   return counts;
 }

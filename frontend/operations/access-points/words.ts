@@ -86,6 +86,7 @@ const de = {
     previous: "Vorige Zeile",
     back: "Zurück zur Liste",
   },
+  resting: "Fahrzeug nicht unterwegs",
   detail: {
     back: "Alle Zugangspunkte",
     notFound: "Diesen Zugangspunkt gibt es nicht (mehr).",
@@ -139,6 +140,7 @@ const de = {
     site: "Standort",
     uplink: "Anbindung",
     areas: "Gebiete",
+    vehicle: "Fahrzeug",
     ssid: "Netzname",
     lifecycle: "Lebenszyklus",
     position: "Position",
@@ -216,6 +218,7 @@ const en: typeof de = {
     previous: "Previous row",
     back: "Back to the list",
   },
+  resting: "vehicle not on its way",
   detail: {
     back: "All access points",
     notFound: "This access point does not exist (any more).",
@@ -268,6 +271,7 @@ const en: typeof de = {
     site: "Site",
     uplink: "Uplink",
     areas: "Areas",
+    vehicle: "Vehicle",
     ssid: "Network name",
     lifecycle: "Lifecycle",
     position: "Position",

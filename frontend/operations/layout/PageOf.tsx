@@ -14,6 +14,9 @@ const pages: Record<PageName, ReturnType<typeof lazy>> = {
   "access-points": lazy(() =>
     import("../access-points/AccessPointsPage.tsx").then((page) => ({ default: page.AccessPointsPage })),
   ),
+  vehicles: lazy(() =>
+    import("../vehicles/VehiclesPage.tsx").then((page) => ({ default: page.VehiclesPage })),
+  ),
   sources: lazy(() => import("../sources/SourcesPage.tsx").then((page) => ({ default: page.SourcesPage }))),
   maintenance: lazy(() =>
     import("../maintenance/MaintenancePage.tsx").then((page) => ({ default: page.MaintenancePage })),

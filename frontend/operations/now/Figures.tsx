@@ -5,12 +5,15 @@ import { type AccessPointStatus, incidentCauses } from "#domain/words.ts";
 import { useNow } from "../../app/use-now.ts";
 import { Changing } from "../../panel/Changing.tsx";
 import { StatusMark } from "../../panel/StatusMark.tsx";
+import { WlanMark } from "../../vehicles/WlanMark.tsx";
 import { useSpeech } from "../../words/use-words.ts";
 import { useCity } from "../city-context.ts";
 import { useAlertChannels } from "../data/queries.ts";
 import { RouteLink } from "../parts/RouteLink.tsx";
 import type { Target } from "../route.ts";
 import { useOperationsWords } from "../use-operations-words.ts";
+import { useOperatedVehicles } from "../vehicles/queries.ts";
+import { isDownInService } from "../vehicles/view.ts";
 import { sharedWords } from "../words.ts";
 import { nowWords } from "./words.ts";
 
@@ -29,6 +32,7 @@ export function Figures({ accessPoints, incidents }: FiguresProps) {
     <section className="figures" aria-label={words.figures}>
       <AccessPointFigures answer={accessPoints} />
       <IncidentFigures answer={incidents.data ?? null} />
+      <VehicleFigures />
       <SourceFigures />
       <AlertFigures />
     </section>
@@ -73,6 +77,25 @@ function IncidentFigures({ answer }: { answer: IncidentsAnswer | null }) {
         value={open?.filter(({ state }) => state === "acknowledged").length ?? null}
         text={words.acknowledged}
         to={{ page: "incidents", query: { state: "acknowledged" } }}
+      />
+    </Group>
+  );
+}
+
+/** Of a city that knows no vehicles, nothing. */
+function VehicleFigures() {
+  const words = useOperationsWords(nowWords);
+  const { data } = useOperatedVehicles();
+  if (data === undefined || data.vehicles.length === 0) return null;
+  const down = data.vehicles.filter(isDownInService).length;
+  return (
+    <Group title={words.vehicles} at={data.at}>
+      <Figure
+        value={down}
+        text={words.vehiclesDown}
+        mark={<WlanMark state="down" />}
+        to={{ page: "vehicles" }}
+        isIll={down > 0}
       />
     </Group>
   );

@@ -1,19 +1,23 @@
 import { useEffect, useRef, useState } from "react";
 
-interface ActiveRow {
+interface ActiveRow<Id> {
   /** The row that the keyboard is at; null: none yet. */
-  id: number | null;
+  id: Id | null;
   move: (step: 1 | -1) => void;
   /** Back to that row, from a field. */
   focus: () => void;
 }
 
 /**
- * Where the keyboard stands in a list: on the link of a row, so that Enter opens it and a screen reader reads it.
+ * Where the keyboard stands in a list: on the link of a row, so that Enter opens it and a screen reader reads it; on the row
+ * itself where it leads nowhere.
  * @param rowId names the table row of a thing; the same function at each call
  */
-export function useActiveRow(ids: readonly number[], rowId: (id: number) => string): ActiveRow {
-  const [id, setId] = useState<number | null>(null);
+export function useActiveRow<Id extends number | string>(
+  ids: readonly Id[],
+  rowId: (id: Id) => string,
+): ActiveRow<Id> {
+  const [id, setId] = useState<Id | null>(null);
   const latest = useRef(ids);
   latest.current = ids;
   useEffect(() => {
@@ -26,11 +30,11 @@ export function useActiveRow(ids: readonly number[], rowId: (id: number) => stri
     return () => document.removeEventListener("focusin", follow);
   }, [rowId]);
 
-  const focusRow = (target: number | undefined) => {
+  const focusRow = (target: Id | undefined) => {
     if (target === undefined) return;
-    const link = document.getElementById(rowId(target))?.querySelector<HTMLElement>("a");
-    link?.focus({ preventScroll: true });
-    link?.closest("tr")?.scrollIntoView({ block: "nearest" });
+    const row = document.getElementById(rowId(target));
+    (row?.querySelector("a") ?? row)?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: "nearest" });
   };
   const index = id === null ? -1 : ids.indexOf(id);
   const isIn = document.activeElement?.closest("tr")?.id === (id === null ? "" : rowId(id));

@@ -10,7 +10,7 @@ export interface SteadyRow<Row> {
  * Rows that do not jump away under a pointer or the focus: while `isHeld`, those on show keep their places, new ones come
  * last, and those that are gone stay, marked.
  */
-export function useSteadyRows<Row extends { id: number }>(
+export function useSteadyRows<Row extends { id: number | string }>(
   rows: readonly Row[],
   isHeld: boolean,
 ): SteadyRow<Row>[] {
@@ -20,7 +20,7 @@ export function useSteadyRows<Row extends { id: number }>(
 }
 
 /** What to show next, after `shown`. */
-export function steadyRows<Row extends { id: number }>(
+export function steadyRows<Row extends { id: number | string }>(
   shown: readonly SteadyRow<Row>[],
   rows: readonly Row[],
   isHeld: boolean,

@@ -191,7 +191,7 @@ export function vehiclesTests(stage: () => Stage): void {
       expect(new URL(page.url()).searchParams.get("line")).toBe("7");
     });
 
-    it("move to where they are next, and are there at once for who wants no motion", async () => {
+    it("are asked for again with a poll of their source, and are there at once for who wants no motion", async () => {
       const moved = { isMoved: false };
       const told = (line: string | null) =>
         vehiclesOf(line, {
@@ -200,6 +200,15 @@ export function vehiclesTests(stage: () => Stage): void {
             .map((one) => (moved.isMoved ? { ...one, lon: one.lon + 0.004 } : one)),
         });
       const page = await open("/?tab=lines&lng=7.469&lat=51.514&zoom=15", { reducedMotion: "reduce" }, told);
+      // Without what is asked by the clock, only news of a poll is left.
+      await page.addInitScript(() => {
+        const original = window.setInterval;
+        Object.assign(window, {
+          setInterval: (task: () => void, everyMs: number) =>
+            everyMs === 15_000 ? 0 : original(task, everyMs),
+        });
+      });
+      await page.reload();
       await mapReady(page);
       await expect.poll(() => drawn(page)).toBe("1");
       const box = await page.locator(".map canvas").first().boundingBox();
@@ -207,10 +216,7 @@ export function vehiclesTests(stage: () => Stage): void {
       const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 
       moved.isMoved = true;
-      // A poll of their source has them asked for again, before the time that one waits without.
-      const askedAt = Date.now();
       await page.waitForResponse((response) => new URL(response.url()).pathname === "/api/v1/vehicles");
-      expect(Date.now() - askedAt).toBeLessThan(14_000);
       await page.mouse.move(at.x + 1, at.y);
       const card = page.locator(".hover-card", { hasText: "Fahrzeug 302" });
       await expect

@@ -21,6 +21,8 @@ const one = (id: number, change: Partial<OperatedAccessPoint> = {}): OperatedAcc
   access: null,
   provider: null,
   site: null,
+  vehicle: null,
+  isResting: false,
   externalId: `x-${id}`,
   uplink: null,
   areas: [],

@@ -3,6 +3,7 @@ import { incidentWords } from "#frontend/operations/incidents/words.ts";
 import { loginWords } from "#frontend/operations/login/words.ts";
 import { nowWords } from "#frontend/operations/now/words.ts";
 import { residentReportWords } from "#frontend/operations/resident-reports/words.ts";
+import { vehicleWords } from "#frontend/operations/vehicles/words.ts";
 import { sharedWords } from "#frontend/operations/words.ts";
 import { reportingWords } from "#frontend/reporting/words.ts";
 
@@ -17,7 +18,15 @@ function entries(words: object, path = ""): [string, unknown][] {
 
 describe("operators' words", () => {
   it.each(
-    Object.entries({ sharedWords, loginWords, nowWords, incidentWords, residentReportWords, reportingWords }),
+    Object.entries({
+      sharedWords,
+      loginWords,
+      nowWords,
+      incidentWords,
+      residentReportWords,
+      reportingWords,
+      vehicleWords,
+    }),
   )("%s are the same in both languages, none of them empty", (_, { de, en }) => {
     const paths = (words: object) => entries(words).map(([path]) => path);
 
