@@ -13,7 +13,10 @@ const bands: Record<Kind, Record<Service, readonly Band[]>> = {
   stadtbahn: {
     "mo-fr": [
       [4 * hour + 20, 6 * hour, 20],
-      [6 * hour, 20 * hour, 10],
+      [6 * hour, 9 * hour, 7.5],
+      [9 * hour, 14 * hour, 10],
+      [14 * hour, 19 * hour, 7.5],
+      [19 * hour, 20 * hour, 10],
       [20 * hour, 22 * hour, 20],
       [22 * hour, 24 * hour + 40, 30],
     ],
@@ -32,10 +35,10 @@ const bands: Record<Kind, Record<Service, readonly Band[]>> = {
   bus: {
     "mo-fr": [
       [4 * hour + 40, 6 * hour, 20],
-      [6 * hour, 9 * hour, 10],
+      [6 * hour, 9 * hour, 7.5],
       [9 * hour, 14 * hour, 20],
-      [14 * hour, 18 * hour + 40, 10],
-      [18 * hour + 40, 20 * hour, 20],
+      [14 * hour, 18 * hour + 30, 7.5],
+      [18 * hour + 30, 20 * hour, 20],
       [20 * hour, 24 * hour + 10, 30],
     ],
     sa: [

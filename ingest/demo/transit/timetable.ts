@@ -22,8 +22,10 @@ export interface Vehicle {
   bearing: number;
 }
 
-/** A vehicle shows up so long before its trip begins; between trips that lie further apart it is nowhere. */
+/** A vehicle shows up so long before its trip begins. */
 const readySeconds = 180;
+/** Who goes again so soon waits for it at the stop; who does not is nowhere until then. */
+const longestTurnSeconds = 20 * 60;
 
 let laidOut: ReadonlyMap<Service, readonly Block[]> | null = null;
 
@@ -37,12 +39,24 @@ export function blocksOf(service: Service): readonly Block[] {
 export function vehiclesAt(instant: Date): Vehicle[] {
   const today = cityDay(instant);
   return [today - 1, today].flatMap((day) => {
-    const seconds = instant.getTime() / 1000 - beginOf(day);
-    return blocksOf(serviceOf(day)).flatMap(({ id, trips }) => {
-      const trip = trips.find((trip) => trip.startsAt - readySeconds <= seconds && seconds <= endOf(trip));
-      return trip ? [{ id, trip, day, ...on(trip, seconds - trip.startsAt) }] : [];
-    });
+    return blocksOf(serviceOf(day)).flatMap((block) => vehicleOf(block, day, instant) ?? []);
   });
+}
+
+/** The vehicle of a block on a day; null: it is not on its way. */
+export function vehicleOf({ id, trips }: Block, day: Day, instant: Date): Vehicle | null {
+  const seconds = secondsOf(day, instant);
+  const next = trips.findIndex((trip) => seconds <= endOf(trip));
+  const [last, trip] = [trips[next - 1], trips[next]];
+  if (!trip) return null;
+  const turn = last ? trip.startsAt - endOf(last) : Number.POSITIVE_INFINITY;
+  const comesAt = trip.startsAt - (turn <= longestTurnSeconds ? turn : readySeconds);
+  return seconds < comesAt ? null : { id, trip, day, ...on(trip, seconds - trip.startsAt) };
+}
+
+/** Seconds of a service day at an instant. */
+export function secondsOf(day: Day, instant: Date): number {
+  return instant.getTime() / 1000 - beginOf(day);
 }
 
 const hours = new Intl.DateTimeFormat("en-GB", {
