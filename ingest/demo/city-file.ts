@@ -1,6 +1,7 @@
 import { demoCity } from "#platform/demo-city.ts";
 import { merakiKey } from "./feeds/meraki-api.ts";
 import { unifiKey, unifiPath } from "./feeds/unifi-api.ts";
+import { fleetSources } from "./fleet/source.ts";
 import { type AreaFile, areaFiles } from "./ground/collections.ts";
 import { operators } from "./network/operator.ts";
 import { rolloutSources } from "./rollout-sources.ts";
@@ -21,6 +22,7 @@ export function demoCityFile(url: string) {
       ...areaFiles.map((file) => areaSource(url, file)),
       ...rolloutSources(url, { ...demoData, ...loopback }),
       timetableSource(url, loopback),
+      ...fleetSources(url, { ...demoData, ...loopback }),
     ],
   };
 }

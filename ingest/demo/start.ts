@@ -9,6 +9,7 @@ import { writtenAt } from "./feeds/frozen-clock.ts";
 import { createMerakiApi } from "./feeds/meraki-api.ts";
 import { cityPlacesCsv, dokomPlacesCsv } from "./feeds/places-csv.ts";
 import { createUnifiApi } from "./feeds/unifi-api.ts";
+import { createFleetFiles } from "./fleet/served.ts";
 import { areaCollection, areaFiles } from "./ground/collections.ts";
 import { createRateLimit } from "./rate-limit.ts";
 import { createTimetableFile } from "./transit/served.ts";
@@ -43,6 +44,7 @@ export async function startDemoCity({
     createFiles(world, clock),
     createDailyFiles(world, clock),
     createTimetableFile(clock),
+    createFleetFiles(world, clock),
     createMerakiApi(world, clock, limit),
     createUnifiApi(world, clock),
   ];

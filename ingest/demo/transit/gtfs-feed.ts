@@ -17,6 +17,11 @@ export const positionsFrom =
   "Haltestellen nach Soll-Fahrplandaten des Verkehrsverbunds Rhein-Ruhr (VRR), CC BY 4.0";
 const website = "https://demo.example/";
 
+/** Identifies a line's only route in the feed. */
+export function routeId(lineName: string): string {
+  return `demo:${lineName.toLowerCase()}`;
+}
+
 /** An edition of the timetable as a GTFS feed: a zip archive, the same bytes for the same day. */
 export function gtfsFeed(edition: Day): Buffer {
   return zipOf(gtfsTables(edition));
@@ -54,7 +59,7 @@ function routes(): string {
   return tableOf(
     "route_id,agency_id,route_short_name,route_long_name,route_type,route_color,route_text_color,route_sort_order",
     lines.map(({ name, kind, calls, color }, index) => [
-      `demo:${name.toLowerCase()}`,
+      routeId(name),
       "demo",
       name,
       `${calls[0]} – ${calls.at(-1)}`,
@@ -91,7 +96,7 @@ function trips(): string {
   const rows = services.flatMap((service) =>
     blocksOf(service).flatMap((block) =>
       block.trips.map(({ id, way }) => [
-        `demo:${way.line.name.toLowerCase()}`,
+        routeId(way.line.name),
         service,
         id,
         way.headsign,

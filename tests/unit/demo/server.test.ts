@@ -109,6 +109,35 @@ test("the timetable is read as twenty lines, drawn, with nothing to remark", () 
   expect(lines.flatMap(({ ways }) => ways).filter(({ isDrawn }) => !isDrawn)).toEqual([]);
 });
 
+test("vehicles ride trips of the timetable, and routers are in vehicles of the fleet", () => {
+  const lines = pollOf("timetable").mapped.observations.flatMap((o) =>
+    o.kind === "line" ? [o.attributes] : [],
+  );
+  const trips = new Set(
+    lines.flatMap(({ ways }) =>
+      ways.flatMap(({ runs }) => runs.flatMap(({ trips }) => trips.map(({ id }) => id))),
+    ),
+  );
+  const known = new Set(pollOf("fuhrpark").mapped.observations.map(({ key }) => key));
+  const rides = pollOf("fahrzeuge").mapped.observations.flatMap((o) => (o.kind === "ride" ? [o] : []));
+  const cancelled = pollOf("betriebslage").mapped.observations.flatMap((o) =>
+    o.kind === "cancelled-trip" ? [o.trip] : [],
+  );
+  const routers = pollOf("fahrzeug-wlan").mapped.observations.flatMap((o) =>
+    o.kind === "access-point" ? [o.attributes] : [],
+  );
+
+  expect(known.size).toBe(200);
+  expect(rides.length).toBeGreaterThan(60);
+  expect(rides.filter(({ key }) => !known.has(key))).toEqual([]);
+  const ridden = rides.flatMap(({ trip }) => (trip ? [trip.id ?? ""] : []));
+  expect([...ridden, ...cancelled].filter((id) => !trips.has(id))).toEqual([]);
+  expect(routers.length).toBeGreaterThan(80);
+  expect(routers.filter(({ vehicle, lon }) => !known.has(vehicle ?? "") || lon !== null)).toEqual([]);
+  expect(pollOf("fahrzeuge").mapped.payloadAt).toBe(now.toISOString());
+  expect([pollOf("fahrzeuge").mapped.notices, pollOf("betriebslage").mapped.notices]).toEqual([{}, {}]);
+});
+
 /** Of all companies. */
 function premisesOfAll() {
   return [...polls.values()].flatMap(({ mapped }) =>
@@ -153,9 +182,9 @@ test("an unknown word and a missing position leave their traces", () => {
 });
 
 test("nothing personal is left after scrubbing", () => {
-  for (const id of ["freifunk", "dokom21", "stadt", "netz-dokom21", "netz-lichtweg"]) {
+  for (const id of ["freifunk", "dokom21", "stadt", "netz-dokom21", "netz-lichtweg", "fahrzeuge"]) {
     const { scrubbed } = pollOf(id);
-    expect(JSON.stringify(scrubbed).match(/@example\.org|a2:?de:?00:?00|0231 0/)).toBeNull();
+    expect(JSON.stringify(scrubbed).match(/@example\.org|a2:?de:?00:?00|0231 0|DO-DE|SEATS/)).toBeNull();
   }
 });
 
