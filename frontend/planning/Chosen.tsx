@@ -1,5 +1,5 @@
 import { useSpeech } from "../words/use-words.ts";
-import { columns, type Telling } from "./columns.tsx";
+import { columnsOf, type Telling } from "./columns.tsx";
 import type { Row } from "./rows.ts";
 import { usePlanningWords } from "./use-planning-words.ts";
 
@@ -20,7 +20,7 @@ export function Chosen({ row, telling }: { row: Row | null; telling: Telling }) 
         )}
       </h2>
       <dl>
-        {columns[row.kind].map(({ id, head, cell }) => (
+        {columnsOf(row.kind, [row]).map(({ id, head, cell }) => (
           <div key={id}>
             <dt>{head(words)}</dt>
             <dd>{cell(row, telling)}</dd>

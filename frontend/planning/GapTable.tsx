@@ -5,8 +5,7 @@ import { useShortcuts } from "../operations/keyboard/shortcuts.ts";
 import { nextSort, readSort, type Sort, writeSort } from "../operations/parts/sort.ts";
 import { SortHead, Table } from "../operations/parts/Table.tsx";
 import { changeQuery } from "../operations/route.ts";
-import { useSpeech } from "../words/use-words.ts";
-import { columns, type Telling } from "./columns.tsx";
+import { columnsOf, type Telling } from "./columns.tsx";
 import type { Row } from "./rows.ts";
 import { usePlanningWords } from "./use-planning-words.ts";
 
@@ -26,7 +25,8 @@ const byRank: Sort = { column: "", isDescending: false };
 export function GapTable({ kind, rows, sort: sortText, chosen, telling }: GapTableProps) {
   const words = usePlanningWords();
   const table = useRef<HTMLDivElement>(null);
-  const ids = ["name", ...columns[kind].map(({ id }) => id)];
+  const shown = columnsOf(kind, rows);
+  const ids = ["name", ...shown.map(({ id }) => id)];
   const sort = readSort(sortText, ids, byRank);
   const order = (column: string) => changeQuery({ sort: writeSort(nextSort(sort, column), byRank) });
   const move = (step: 1 | -1) => {
@@ -52,7 +52,7 @@ export function GapTable({ kind, rows, sort: sortText, chosen, telling }: GapTab
             <SortHead column="name" sort={sort} onSort={order}>
               {heads[kind]}
             </SortHead>
-            {columns[kind].map(({ id, head, isNumeric, isWide }) => (
+            {shown.map(({ id, head, isNumeric, isWide }) => (
               <SortHead
                 key={id}
                 column={id}
@@ -71,7 +71,7 @@ export function GapTable({ kind, rows, sort: sortText, chosen, telling }: GapTab
             <th scope="row">
               <NameOf row={row} isChosen={row.key === chosen} />
             </th>
-            {columns[kind].map(({ id, isNumeric, isWide, cell }) => (
+            {shown.map(({ id, isNumeric, isWide, cell }) => (
               <td key={id} className={classOf(isNumeric, isWide)}>
                 {cell(row, telling)}
               </td>
@@ -83,33 +83,37 @@ export function GapTable({ kind, rows, sort: sortText, chosen, telling }: GapTab
   );
 }
 
-/** The row's name is what chooses it: by pointer, by key and by voice. */
+/** The row's name is what chooses it, by pointer, by key and by voice, and lets go of it again. */
 function NameOf({ row, isChosen }: { row: Row; isChosen: boolean }) {
-  const { words: residents } = useSpeech();
   const words = usePlanningWords();
-  const isStretch = row.kind === "stretch";
   return (
     <button
       type="button"
       className="gap-name"
       aria-pressed={isChosen}
       title={words.show(row.name)}
-      onClick={() => changeQuery({ row: row.key })}
+      onClick={() => {
+        changeQuery({ row: isChosen ? null : row.key });
+        if (!isChosen && isBelow()) document.querySelector(".gap-side")?.scrollIntoView({ block: "start" });
+      }}
     >
-      {row.kind === "line" ? (
-        <LineBadge {...row.gap} />
-      ) : (
-        <span className={isStretch ? "gap-ends" : ""}>{row.name}</span>
-      )}
+      {row.kind === "line" ? <LineBadge {...row.gap} /> : <span>{row.name}</span>}
       {row.kind === "line" && row.gap.longName !== null && (
         <span className="gap-note">{row.gap.longName}</span>
       )}
-      {row.kind === "area" && <span className="gap-note">{residents.kind[row.gap.kind]}</span>}
+      {row.kind === "area" && !row.name.startsWith(words.oneArea[row.gap.kind]) && (
+        <span className="gap-note">{words.oneArea[row.gap.kind]}</span>
+      )}
       {row.kind === "stop" && row.gap.platform !== null && (
         <span className="gap-note">{words.platform(row.gap.platform)}</span>
       )}
     </button>
   );
+}
+
+/** Whether the map lies below the table, out of sight; as in planning.css. */
+function isBelow(): boolean {
+  return window.matchMedia("(width < 1100px)").matches;
 }
 
 function classOf(isNumeric?: true, isWide?: true): string {

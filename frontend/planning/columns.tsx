@@ -25,7 +25,7 @@ export interface Column {
 }
 
 /** The columns of each kind's table after the name. Ids are those of `sortValues`. */
-export const columns: Record<GapKind, readonly Column[]> = {
+const columns: Record<GapKind, readonly Column[]> = {
   area: [
     {
       id: "built",
@@ -162,6 +162,14 @@ export const columns: Record<GapKind, readonly Column[]> = {
   ],
 };
 
+/** Those of a kind; one of which nothing is known anywhere is left out. */
+export function columnsOf(kind: GapKind, rows: readonly Row[]): readonly Column[] {
+  const isKnown = rows.some(
+    ({ gap }) => "uncoveredDeparturesPerDay" in gap && gap.uncoveredDeparturesPerDay !== null,
+  );
+  return columns[kind].filter(({ id }) => id !== "rides" || isKnown);
+}
+
 function area(cell: (gap: AreaGap, telling: Telling) => ReactNode): Column["cell"] {
   return (row, telling) =>
     row.kind === "area" && (cell(row.gap, telling) ?? <NotKnown words={telling.words} />);
@@ -183,7 +191,7 @@ function GoalText({ goal, words }: { goal: Goal | null; words: PlanningWords }) 
       {goal.text}
       {goal.rest !== null && (
         <>
-          ; <strong>{goal.rest}</strong>
+          ; <strong className="gap-rest">{goal.rest}</strong>
         </>
       )}
       {goal.isOverdue && <span className="tag">{words.overdue}</span>}

@@ -4,10 +4,10 @@ import type { PlanningWords } from "./words-de.ts";
 
 const noBreak = "\u00a0";
 
-/** "0,41 km²"; small ground in square metres, so that what is missing never reads as 0. */
+/** "0,41 km²"; small ground as "6.500 m²", so that what is missing never reads as 0. */
 export function groundText(km2: number, { number }: Speech): string {
-  if (km2 >= 0.01 || km2 === 0) return `${number(km2, km2 < 10 ? 2 : 1)}${noBreak}km²`;
-  return `${number(Math.max(1, Math.round(km2 * 1e6)))}${noBreak}m²`;
+  if (km2 >= 0.0995 || km2 === 0) return `${number(km2, km2 < 9.995 ? 2 : 1)}${noBreak}km²`;
+  return `${number(Math.max(1, Number((km2 * 1e6).toPrecision(2))))}${noBreak}m²`;
 }
 
 /** "3,4 km", "420 m". */

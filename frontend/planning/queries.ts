@@ -9,13 +9,17 @@ import { useRefreshInterval } from "../operations/data/use-refresh-interval.ts";
 /** As many as one looks through; the table as CSV has all. */
 const mostRows = 1_000;
 
+/** So soon the server answers anew, and has by then worked out what it does in the background. */
+const soonMs = 11_000;
+
 /** What is missing now, ranked. */
 export function useGaps(kind: GapKind) {
+  const usualMs = useRefreshInterval();
   return useQuery({
     queryKey: ["now", "gaps", kind],
     queryFn: ({ signal }) =>
       askAsOperator(`/api/v1/gaps${queryString({ kind, limit: mostRows })}`, gapsAnswer, signal),
-    refetchInterval: useRefreshInterval(),
+    refetchInterval: ({ state }) => (state.dataUpdateCount < 3 ? soonMs : usualMs),
   });
 }
 

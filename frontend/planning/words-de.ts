@@ -1,4 +1,5 @@
 import type { GapKind, LineMeasure } from "#contract/gaps.ts";
+import type { AreaKind } from "#domain/words.ts";
 
 const kind: Record<GapKind, string> = {
   area: "Gebiete",
@@ -18,6 +19,18 @@ const measure: Record<LineMeasure, string> = {
   departures: "der Abfahrten",
 };
 
+const areaKind: Record<AreaKind, string> = {
+  inner_city: "Innenstadt",
+  trade_fair: "Messe",
+  stadium: "Stadion",
+  district: "Stadtbezirk",
+  quarter: "Quartier",
+  innovation_site: "Innovationsstandort",
+  vocational_college: "Berufskolleg",
+  market: "Markt",
+  other: "Gebiet",
+};
+
 /** What the planners' page says, in plain German. `words-en.ts` has the same entries. */
 export const de = {
   title: "Planung",
@@ -31,6 +44,7 @@ export const de = {
     "Gezählt wird, was gebaut ist, auch wenn es gerade gestört ist; „in Betrieb“ zählt nur, was jetzt funktioniert. Reichweiten sind ein Modell.",
   search: "Nach Namen suchen",
   areaKind: "Art des Gebiets",
+  oneArea: areaKind,
   mode: "Verkehrsmittel",
   all: "alle",
   onlyGoal: "nur mit Ziel",
@@ -83,7 +97,7 @@ export const de = {
   noneFound: "Nichts passt zu dieser Auswahl.",
   showAll: "Alle zeigen",
   notYet: "Noch ist nicht bekannt, wo WLAN fehlt: Nicht jede Quelle hat schon einmal geliefert.",
-  legend: { gap: "ohne WLAN", reach: "versorgt", chosen: "ausgewählt" },
+  legend: { gap: "ohne WLAN", reach: "versorgt", covered: "mit WLAN", chosen: "ausgewählt" },
   next: "Nächste Zeile",
   previous: "Vorige Zeile",
 };

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from "react";
+import type { GapKind } from "#contract/gaps.ts";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import { useLive } from "../../data/live.ts";
 import { linesShown } from "../../map/lines-layers.ts";
@@ -92,12 +93,29 @@ function Drawn({ state: { kind }, rows, chosen, overview, basemap }: DrawnProps)
           </button>
         ))}
       </div>
-      <p className="gap-legend">
-        {kind !== "area" && <span className="gap-key gap-key-gap">{words.legend.gap}</span>}
-        <span className="gap-key gap-key-reach">{words.legend.reach}</span>
-        {chosen !== null && <span className="gap-key gap-key-chosen">{words.legend.chosen}</span>}
-      </p>
+      <Legend kind={kind} isChosen={chosen !== null} />
     </section>
+  );
+}
+
+/** What the colours of a kind's map mean; a chosen line has its own. */
+function Legend({ kind, isChosen }: { kind: GapKind; isChosen: boolean }) {
+  const { legend } = usePlanningWords();
+  const keys: readonly (readonly [name: string, text: string])[] = {
+    area: [["reach", legend.reach]] as const,
+    line: [["rest", legend.gap] as const, ["covered", legend.covered] as const],
+    stop: [["gap", legend.gap] as const, ["reach", legend.reach] as const],
+    stretch: [["gap", legend.gap] as const, ["reach", legend.reach] as const],
+  }[kind];
+  return (
+    <p className="gap-legend">
+      {keys.map(([name, text]) => (
+        <span key={name} className={`gap-key gap-key-${name}`}>
+          {text}
+        </span>
+      ))}
+      {isChosen && kind !== "line" && <span className="gap-key gap-key-chosen">{legend.chosen}</span>}
+    </p>
   );
 }
 

@@ -15,7 +15,11 @@ export function gapStyle(
   return {
     ...style,
     sources: { ...style.sources, gaps: { type: "geojson", data: gaps } },
-    layers: [...style.layers, ...gapLayers(view.theme)],
+    // Single access points would stand between the reader and the gaps.
+    layers: [
+      ...style.layers.filter((layer) => !("source" in layer && layer.source === "access-points")),
+      ...gapLayers(view.theme),
+    ],
   };
 }
 

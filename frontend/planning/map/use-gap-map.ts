@@ -59,6 +59,8 @@ export function useGapMap(options: Options): MapLibreMap | null {
 /** Brings a box into sight; a point from near enough to tell the street. */
 export function show(map: MapLibreMap, bounds: LngLatBoundsLike): void {
   const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  // What is told of a chosen row has just taken some of its room, which it would else hear of later.
+  map.resize();
   map.fitBounds(bounds, { padding: 48, maxZoom: 15.5, duration: isStill ? 0 : 600 });
 }
 
