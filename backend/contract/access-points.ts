@@ -19,6 +19,10 @@ export const accessPoint = z.object({
   access: access.nullable(),
   provider: z.string().nullable(),
   site: z.string().nullable(),
+  /** What stands on the vehicle that it rides in; it then has no position. */
+  vehicle: z.string().nullable(),
+  /** Its vehicle is not on its way: that it does not work is no outage. */
+  isResting: z.boolean(),
 });
 export type AccessPoint = z.infer<typeof accessPoint>;
 

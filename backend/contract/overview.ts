@@ -29,8 +29,12 @@ export const overviewAnswer = z.object({
   demo: z.boolean(),
   dataVersion: z.int(),
   city,
-  /** Live access points only. */
-  accessPoints: statusCounts.extend({ withoutPosition: z.int().nonnegative() }),
+  /** Live access points only; of those on board of vehicles, the ones whose vehicle is on its way. */
+  accessPoints: statusCounts.extend({
+    /** Those on board included. */
+    withoutPosition: z.int().nonnegative(),
+    onBoard: z.int().nonnegative(),
+  }),
   areas: z.array(area),
   lines: z.array(overviewLine),
   fibre: fibreFigures,

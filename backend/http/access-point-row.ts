@@ -29,5 +29,7 @@ export function accessPointOf(row: AccessPointRow): AccessPoint {
     access: row.access,
     provider: row.provider,
     site: row.site,
+    vehicle: row.vehicle,
+    isResting: row.isResting,
   };
 }

@@ -96,15 +96,21 @@ function ListFilters({ areas }: { areas: readonly Area[] }) {
 function AccessPointRow({ accessPoint }: { accessPoint: AccessPoint }) {
   const { words, clock } = useSpeech();
   const now = useNow(60_000);
-  const { id, name, status, since, provider } = accessPoint;
+  const { id, name, status, since, provider, vehicle, isResting } = accessPoint;
   return (
     <li>
       <StateLink to={{ accessPoint: id }} className="row access-point-row" id={`access-point-${id}`}>
-        <StatusMark status={status} />
+        <StatusMark status={isResting ? "unknown" : status} />
         <span className="row-name">{name ?? words.accessPoints.unnamed(id)}</span>
-        <span className={`row-status status-word-${status}`}>{words.status[status]}</span>
+        <span className={`row-status status-word-${isResting ? "unknown" : status}`}>
+          {isResting ? words.accessPoints.resting : words.status[status]}
+        </span>
         <span className="row-note">
-          {[since === null ? null : words.accessPoints.since(clock.moment(since, now)), provider]
+          {[
+            vehicle === null ? null : words.accessPoints.inVehicle(vehicle),
+            since === null ? null : words.accessPoints.since(clock.moment(since, now)),
+            provider,
+          ]
             .filter(Boolean)
             .join(" · ")}
         </span>

@@ -23,6 +23,7 @@ export function Overview({ overview, time }: { overview: OverviewAnswer; time: R
   const { words, number } = useSpeech();
   const { tab, ground } = useUrlState();
   const { accessPoints } = overview;
+  const nowhere = accessPoints.withoutPosition - accessPoints.onBoard;
   return (
     <>
       <Disruptions />
@@ -56,9 +57,10 @@ export function Overview({ overview, time }: { overview: OverviewAnswer; time: R
       ) : (
         <>
           <AccessPointList counts={accessPoints} area={null} areas={overview.areas} />
-          {accessPoints.withoutPosition > 0 && (
-            <p className="empty">{words.accessPoints.withoutPosition(accessPoints.withoutPosition)}</p>
+          {accessPoints.onBoard > 0 && (
+            <p className="empty">{words.accessPoints.onBoard(accessPoints.onBoard)}</p>
           )}
+          {nowhere > 0 && <p className="empty">{words.accessPoints.withoutPosition(nowhere)}</p>}
         </>
       )}
     </>

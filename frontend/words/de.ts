@@ -169,6 +169,12 @@ export const de = {
     none: "Kein Zugangspunkt passt zu diesen Filtern.",
     noneYet: "Noch keine Zugangspunkte.",
     since: (time: string) => `seit ${time}`,
+    inVehicle: (label: string) => `in ${label}`,
+    resting: "ruht mit dem Fahrzeug",
+    onBoard: (n: number) =>
+      n === 1
+        ? "1 davon fährt gerade in einem Bus oder einer Bahn mit: in der Liste, nicht auf der Karte."
+        : `${number.format(n)} davon fahren gerade in Bussen und Bahnen mit: in der Liste, nicht auf der Karte.`,
     withoutPosition: (n: number) =>
       `${one(n, "Zugangspunkt", "Zugangspunkte")} ohne Ort: in der Liste, nicht auf der Karte.`,
   },
@@ -186,6 +192,8 @@ export const de = {
     site: "Standort",
     areas: "Liegt in",
     noPosition: "Ohne Ortsangabe, daher nicht auf der Karte.",
+    inVehicle: (label: string) => `Fährt mit: ${label}. Daher nicht auf der Karte.`,
+    resting: "Das Fahrzeug ist gerade nicht unterwegs; dass das WLAN dann aus ist, ist keine Störung.",
     showOnMap: "Auf der Karte zeigen",
     reported: (time: string) => `Zuletzt gemeldet: ${time}`,
     history: "Verlauf",

@@ -151,6 +151,12 @@ export const en: Words = {
     none: "No access point matches these filters.",
     noneYet: "No access points yet.",
     since: (time) => `since ${time}`,
+    inVehicle: (label) => `in ${label}`,
+    resting: "rests with its vehicle",
+    onBoard: (n) =>
+      n === 1
+        ? "1 of them rides in a bus or tram at the moment: in the list, not on the map."
+        : `${number.format(n)} of them ride in buses and trams at the moment: in the list, not on the map.`,
     withoutPosition: (n) =>
       `${one(n, "access point", "access points")} without a position: in the list, not on the map.`,
   },
@@ -167,6 +173,8 @@ export const en: Words = {
     where: "Place",
     site: "Site",
     areas: "Lies in",
+    inVehicle: (label) => `Rides in: ${label}. So it is not on the map.`,
+    resting: "The vehicle is not on its way; that the Wi-Fi is off then is no outage.",
     noPosition: "Without a position, therefore not on the map.",
     showOnMap: "Show on the map",
     reported: (time) => `Last reported: ${time}`,

@@ -43,7 +43,7 @@ function Heading({ accessPoint }: { accessPoint: AccessPointAnswer }) {
   const { words, clock, duration } = useSpeech();
   const { at } = useUrlState();
   const now = useNow();
-  const { id, name, status, since, pending } = accessPoint;
+  const { id, name, status, since, pending, isResting } = accessPoint;
   const reference = at === null ? now : Date.parse(at);
   return (
     <>
@@ -62,6 +62,7 @@ function Heading({ accessPoint }: { accessPoint: AccessPointAnswer }) {
           </span>
         )}
       </p>
+      {isResting && <p className="notice">{words.details.resting}</p>}
       {pending !== null && (
         <p className="notice">
           {words.details.pending(words.status[pending.status], clock.moment(pending.since, reference))}

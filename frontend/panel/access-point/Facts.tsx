@@ -9,7 +9,7 @@ import { useSpeech } from "../../words/use-words.ts";
 export function Facts({ accessPoint }: { accessPoint: AccessPointAnswer }) {
   const { words, clock } = useSpeech();
   const now = useNow(60_000);
-  const { ssid, access, provider, environment, site, areas, lon, payloadAt } = accessPoint;
+  const { ssid, access, provider, environment, site, areas, lon, payloadAt, vehicle } = accessPoint;
   return (
     <>
       <dl className="facts">
@@ -22,8 +22,14 @@ export function Facts({ accessPoint }: { accessPoint: AccessPointAnswer }) {
         {provider !== null && <Fact term={words.details.provider}>{provider}</Fact>}
         {site !== null && <Fact term={words.details.site}>{site}</Fact>}
         <Fact term={words.details.where}>
-          {words.environment[environment]}
-          {lon === null && <span className="hint"> {words.details.noPosition}</span>}
+          {vehicle === null ? (
+            <>
+              {words.environment[environment]}
+              {lon === null && <span className="hint"> {words.details.noPosition}</span>}
+            </>
+          ) : (
+            words.details.inVehicle(vehicle)
+          )}
         </Fact>
         {areas.length > 0 && (
           <Fact term={words.details.areas}>

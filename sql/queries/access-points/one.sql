@@ -2,6 +2,7 @@
 select a.access_point_id as id, ap.name, a.source_id as source, a.status, a.since, pending.at as "pendingSince",
        pending.status as "pendingStatus", place.lon, place.lat, coalesce(place.environment, ap.environment) as environment,
        a.lifecycle, ap.ssid, ap.access, ap.provider, ap.site,
+       aboard.vehicle, coalesce(aboard.is_resting, false) as "isResting",
        (select min(t.since) from access_point_status t where t.access_point_id = ap.id) as "knownFrom",
        (select (f.up_seconds + f.degraded_seconds) / nullif(f.up_seconds + f.degraded_seconds + f.down_seconds, 0)
         from availability(array[$2::bigint], $1::timestamptz - interval '30 days', $1::timestamptz) f) as "availability30d",
@@ -20,6 +21,7 @@ from access_points_at($1) a
 join access_point ap on ap.id = a.access_point_id
 join source s on s.id = a.source_id
 left join access_point_place place on place.id = a.place_id
+left join (select * from aboard_at($1)) aboard on aboard.access_point_id = a.access_point_id
 left join lateral (
   select min(p.at) as at, (array_agg(p.status order by p.at desc))[1] as status
   from access_point_pending p

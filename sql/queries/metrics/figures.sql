@@ -1,7 +1,9 @@
 -- What /metrics tells of the city at $1, the present. Budget: 50 ms for 10,000 access points.
 select
   (select jsonb_object_agg(status, amount)
-   from (select status, count(*) as amount from access_points_at($1) where lifecycle = 'live' group by status) counted
+   from (select status, count(*) as amount from access_points_at($1)
+         where lifecycle = 'live' and access_point_id not in (select b.access_point_id from aboard_at($1) b where b.is_resting)
+         group by status) counted
   ) as "accessPoints",
   (select coalesce(jsonb_agg(jsonb_build_object('cause', cause, 'isAcknowledged', acknowledged, 'amount', amount)), '[]')
    from (select cause, acknowledged_at is not null as acknowledged, count(*) as amount

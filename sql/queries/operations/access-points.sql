@@ -4,6 +4,9 @@ with subject as materialized (
   select * from access_points_present($1) a
   where case when $2::bigint is null then a.lifecycle <> 'retired' else a.access_point_id = $2 end
 ),
+aboard as materialized (
+  select * from aboard_at($1)
+),
 doubt as materialized (
   select p.access_point_id, min(p.at) as at, (array_agg(p.status order by p.at desc))[1] as status
   from access_point_pending p
@@ -33,12 +36,14 @@ maintained as materialized (
 select a.access_point_id as id, ap.name, a.source_id as source, a.status, a.since, doubt.at as "pendingSince",
        doubt.status as "pendingStatus", place.lon, place.lat, coalesce(place.environment, ap.environment) as environment,
        a.lifecycle, ap.ssid, ap.access, ap.provider, ap.site, ap.key as "externalId", ap.uplink,
+       aboard.vehicle, coalesce(aboard.is_resting, false) as "isResting",
        coalesce(standing.slugs, '{}') as areas,
        failing.incident_id as incident,
        maintained.access_point_id is not null as maintenance
 from subject a
 join access_point ap on ap.id = a.access_point_id
 left join access_point_place place on place.id = a.place_id
+left join aboard on aboard.access_point_id = a.access_point_id
 left join doubt on doubt.access_point_id = a.access_point_id
 left join standing on standing.place_id = a.place_id
 left join failing on failing.access_point_id = a.access_point_id

@@ -43,6 +43,7 @@ describe.each(engines)("answers on %s", (engine) => {
       unknown: 1,
       provisioning: 0,
       withoutPosition: 1,
+      onBoard: 0,
     });
     expect(overview.areas.map((area) => area.slug)).toEqual(["leer", "mitte", "ost-sued"]);
     expect(overview.sources.map(({ id, state }) => [id, state])).toEqual([

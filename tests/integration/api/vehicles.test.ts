@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { AccessPointsAnswer } from "#contract/access-points.ts";
 import type { AvailabilityAnswer } from "#contract/availability.ts";
 import type { LineAnswer, LinesAnswer } from "#contract/lines.ts";
 import type { OverviewAnswer } from "#contract/overview.ts";
@@ -191,6 +192,41 @@ describe.each(engines)("vehicles over HTTP, %s", (engine) => {
     ]);
     expect(vehicles[0]?.accessPoints).toMatchObject([{ name: "Router 1", status: "up" }]);
     expect(vehicles[1]?.position).toBeNull();
+  });
+
+  test("what is down in a vehicle that rests does not count as down, and says why", async () => {
+    const { db } = served;
+    await db.query("update source set stale_at = now() + interval '1 day'");
+    const before = await served.json<OverviewAnswer>("/api/v1/overview");
+    expect(before.accessPoints).toMatchObject({
+      total: 4,
+      up: 3,
+      down: 1,
+      unknown: 0,
+      withoutPosition: 2,
+      onBoard: 2,
+    });
+
+    await merge(
+      db,
+      rides,
+      payload([ride("1", { id: "t0" }, { ...place, label: "Tram 1" })], {
+        payloadAt: ago(0.5).toISOString(),
+      }),
+      ago(0.5),
+    );
+    const after = await served.json<OverviewAnswer>("/api/v1/overview");
+    expect(after.accessPoints).toMatchObject({ total: 3, up: 3, down: 0, onBoard: 1 });
+    const down = await served.json<AccessPointsAnswer>("/api/v1/access-points?status=down");
+    expect(down.accessPoints).toEqual([]);
+    const { accessPoints } = await served.json<AccessPointsAnswer>("/api/v1/access-points?q=router");
+    expect(accessPoints.map(({ name, vehicle, isResting }) => [name, vehicle, isResting])).toEqual([
+      ["Router 1", "Tram 1", false],
+      ["Router 2", "2", true],
+      ["Router 3", "3", true],
+    ]);
+    const then = await served.json<OverviewAnswer>(`/api/v1/overview?at=${ago(1).toISOString()}`);
+    expect(then.accessPoints).toMatchObject({ total: 4, down: 1 });
   });
 
   test("a feed that falls silent leaves vehicles where they were for an hour, and none on its way", async () => {
