@@ -69,7 +69,7 @@ const line = lineName.extend({
   uncoveredMetres: missing.nullable(),
   /** Null with `coverage.stops`. */
   uncoveredStops: missing.nullable(),
-  /** Without WLAN on board, a day; null with `coverage.departures` or `departuresPerDay`. */
+  /** Of `departuresPerDay`, by the shares of the last week; null with `coverage.departures` or `departuresPerDay`. */
   uncoveredDeparturesPerDay: missing.nullable(),
   /** The city's goal for each line, and what it is about. */
   target: areaTarget.extend({ of: z.enum(lineMeasures) }).nullable(),
