@@ -66,7 +66,11 @@ function choresOf(db: Database): ChoreOptions[] {
       everyMs: 60 * 60_000,
       work: (stop) => keepMonths(db, { stop }),
     },
-    { name: "counting departures", everyMs: 5 * 60_000, work: () => keepDepartures(db) },
+    {
+      name: "counting departures",
+      everyMs: 60_000,
+      work: () => keepDepartures(db, { atLeastMs: 5 * 60_000 }),
+    },
   ];
 }
 

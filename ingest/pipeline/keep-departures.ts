@@ -7,10 +7,17 @@ const dayMs = 86_400_000;
 
 /**
  * Counts departures up to a few minutes ago, a day at a time where many are missing. Any number of processes may do so, one at a
- * time. Returns how many hours of lines differ from before.
+ * time.
+ * @param atLeastMs does nothing until there is that much to count, unless nothing was counted yet
+ * @returns how many hours of lines differ from before.
  */
-export async function keepDepartures(db: Database, now: Date = new Date()): Promise<number> {
+export async function keepDepartures(
+  db: Database,
+  { now = new Date(), atLeastMs = 0 }: { now?: Date; atLeastMs?: number } = {},
+): Promise<number> {
   const last = now.getTime() - settledAfterMs;
+  const first = await countedUntil(db);
+  if (first !== null && last - first.getTime() < atLeastMs) return 0;
   let written = 0;
   for (let until: number | null = null; until !== last; ) {
     const counted = await countedUntil(db);

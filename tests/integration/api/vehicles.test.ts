@@ -89,7 +89,7 @@ describe.each(engines)("vehicles over HTTP, %s", (engine) => {
       },
     ];
     await merge(db, rides, payload([...all, ...alerts], { payloadAt: ago(3).toISOString() }), ago(3));
-    await keepDepartures(db, new Date(now));
+    await keepDepartures(db, { now: new Date(now) });
   });
 
   const lineNamed = async (name: string) => {

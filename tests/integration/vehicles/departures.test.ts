@@ -58,7 +58,7 @@ describe.each(engines)("departures with WLAN on board on %s", (engine) => {
       at(minutes),
     );
   /** Counting looks back three minutes. */
-  const count = (minutes: number) => keepDepartures(db, at(minutes + 3));
+  const count = (minutes: number) => keepDepartures(db, { now: at(minutes + 3) });
   const counted = () =>
     db.query<Counted>(
       `select l.key as line, extract(hour from d.hour at time zone 'Europe/Berlin')::integer as hour, d.made, d.known, d.equipped, d.low, d.high
@@ -104,6 +104,9 @@ describe.each(engines)("departures with WLAN on board on %s", (engine) => {
     await count(61);
     expect(await counted()).toMatchObject([{ made: 4, known: 2, low: 2, high: 4 }]);
     expect(await count(61)).toBe(0);
+    expect(await keepDepartures(db, { now: at(68), atLeastMs: 5 * 60_000 })).toBe(0);
+    const [upTo] = await db.query<{ at: Date }>("select departures_to as at from city");
+    expect(upTo?.at).toEqual(at(61));
   });
 
   test("where only the line is known of vehicles count as their mean", async () => {
