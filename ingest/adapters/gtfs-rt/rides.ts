@@ -1,8 +1,8 @@
 import type { RiddenTrip, RideObservation } from "#domain/observation.ts";
 import { canonicalJson, compareText, type JsonObject, objectOf } from "../json.ts";
 import type { PayloadBuilder } from "../payload-builder.ts";
-import { quote } from "../text.ts";
-import { instantOf, readMoment } from "./moment.ts";
+import { quote, readNumber } from "../text.ts";
+import { instantOf, mostSeconds, readMoment } from "./moment.ts";
 import type { RealTimeOptions } from "./options.ts";
 import { readName, readTrip } from "./trip.ts";
 import { readWhere } from "./where.ts";
@@ -41,9 +41,9 @@ export class Rides {
     const seenAtMs = ownMs ?? this.#payloadMs;
     const { trip, relationship, reasons } = readTrip(said.trip, "vehicle.trip");
     if (Number.isNaN(seenAtMs)) reasons.unshift(notATime(said.timestamp));
-    else if (seenAtMs > this.#payloadMs + mostAheadMs) reasons.unshift(this.#fromFuture(seenAtMs));
+    else if (seenAtMs > this.#payloadMs + mostAheadMs) reasons.unshift(fromFuture);
     if (key === null) reasons.unshift(vehicleMissing(this.#options.vehicle));
-    if (key === null || reasons.length > 0) this.#builder.reject(record, ...reasons);
+    if (key === null || reasons.length > 0) this.#builder.reject(told(record), ...reasons);
     else if (seenAtMs < this.#payloadMs - oldestMs) this.#builder.skip("position_too_old");
     else {
       const ride: RideObservation = {
@@ -88,16 +88,27 @@ export class Rides {
         ? `${newest.length} equally new records have the vehicle "${ride.key}" on different trips`
         : `${seen.length} records have the vehicle "${ride.key}"; another one was taken`;
       const code = isRival ? "vehicle_on_two_trips" : "duplicate_key";
-      this.#builder.reject(other.record, { path: "vehicle.vehicle", code, message });
+      this.#builder.reject(told(other.record), { path: "vehicle.vehicle", code, message });
     }
   }
-
-  #fromFuture(ms: number) {
-    const ahead = Math.round((ms - this.#payloadMs) / 1000);
-    const message = `expected a time up to that of the feed, got one ${ahead} s later`;
-    return { path: "vehicle.timestamp", code: "position_from_future", message };
-  }
 }
+
+/**
+ * A record as it is kept when it is rejected: where vehicles were is kept of none. The time as a date, for what differs by dates
+ * alone is the same record again, and a feed comes every ten seconds.
+ */
+function told(record: JsonObject): JsonObject {
+  const { position: _, timestamp, ...vehicle } = objectOf(record.vehicle);
+  const ms = readMoment(timestamp);
+  const isTime = ms !== null && !Number.isNaN(ms);
+  return { ...record, vehicle: { ...vehicle, ...(isTime && { timestamp: instantOf(ms) }) } };
+}
+
+const fromFuture = {
+  path: "vehicle.timestamp",
+  code: "position_from_future",
+  message: "expected a time at most 2 minutes after that of the feed, got a later one",
+};
 
 function vehicleMissing(by: RealTimeOptions["vehicle"]) {
   const message = `expected the ${by === "label" ? "label" : "id or label"} of a vehicle, got none`;
@@ -105,7 +116,9 @@ function vehicleMissing(by: RealTimeOptions["vehicle"]) {
 }
 
 function notATime(value: unknown) {
-  const message = `expected seconds since 1970, got ${quote(value)}`;
+  const came =
+    readNumber(value) > mostSeconds ? "a number so large that it may be milliseconds" : quote(value);
+  const message = `expected seconds since 1970, got ${came}`;
   return { path: "vehicle.timestamp", code: "not_a_time", message };
 }
 

@@ -65,7 +65,9 @@ describe("vehicles of a fleet's table", () => {
   });
 
   it("are refused as a whole where the column of numbers is gone", () => {
-    expect(() => mapDocuments("csv", { text: "id;wagen\n1;Tram" }, options)).toThrow(UnusablePayload);
+    for (const lines of ["", "\n1;Tram"]) {
+      expect(() => mapDocuments("csv", { text: `id;wagen${lines}` }, options)).toThrow(UnusablePayload);
+    }
   });
 
   it("come from a portal as well", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UnusablePayload } from "#ingest/adapters/adapter.ts";
+import { keptRejected } from "#ingest/pipeline/run-log.ts";
 import { accounted } from "../support.ts";
 import { faults, mapEntities, payloadSeconds, rides, vehicle } from "./feed.ts";
 
@@ -68,6 +69,25 @@ describe("a vehicle of real time", () => {
 
     expect(faults(mapped)).toEqual(["vehicle.timestamp: not_a_time"]);
     expect(mapped.rejected[0]?.reasons[0]?.message).toContain("expected seconds since 1970");
+  });
+
+  it.each([
+    ["ahead", { timestamp: payloadSeconds + 900 }, { timestamp: payloadSeconds + 910 }],
+    [
+      "with milliseconds",
+      { timestamp: payloadSeconds * 1000 },
+      { timestamp: payloadSeconds * 1000 + 10_000 },
+    ],
+    ["nobody's", { vehicle: {} }, { vehicle: {}, timestamp: payloadSeconds }],
+  ])("rejected poll after poll, %s, is kept once, and where it was not at all", (_what, one, later) => {
+    const moved = { ...later, position: { latitude: 51.52, longitude: 7.47 } };
+    const mapped = [one, moved].map((changes) => mapEntities([vehicle(changes)]));
+
+    const { hashes, records } = keptRejected(mapped.flatMap(({ rejected }) => rejected));
+
+    expect(new Set(hashes).size).toBe(1);
+    expect(records.join()).not.toMatch(/51\.5|7\.4/);
+    expect(records.join()).toContain("U41-1");
   });
 
   it("without a time of its own counts as seen when the feed was made", () => {
