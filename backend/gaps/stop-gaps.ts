@@ -1,7 +1,8 @@
 import type { StopGap } from "#contract/gaps.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
-import { isPresentKept, type LineRow, listLines } from "../http/line-figures.ts";
+import { type LineRow, listLines } from "../http/line-figures.ts";
+import { isPresentKept } from "../http/present-kept.ts";
 import type { Moment } from "../http/moment.ts";
 import { forInstant } from "../http/states.ts";
 import { namesByCourse } from "./line-gaps.ts";
@@ -51,7 +52,7 @@ export async function withNearest(
   moment: Moment,
   stops: readonly WithoutNearest[],
 ): Promise<StopGap[]> {
-  const isKept = moment.isPresent && (await isPresentKept(tx, moment.at));
+  const isKept = await isPresentKept(tx, moment);
   const ids = stops.map(({ id }) => Number(id));
   const rows = await tx.query<{ id: number; metres: number }>(
     forInstant(sqlFile("queries/gaps/nearest.sql"), isKept),
@@ -62,7 +63,7 @@ export async function withNearest(
 }
 
 async function coveredStops(tx: Queryable, moment: Moment, courses: readonly number[]): Promise<number[]> {
-  const isKept = moment.isPresent && (await isPresentKept(tx, moment.at));
+  const isKept = await isPresentKept(tx, moment);
   const rows = isKept
     ? await tx.query<{ id: number }>(sqlFile("queries/gaps/covered-kept.sql"))
     : await tx.query<{ id: number }>(sqlFile("queries/gaps/covered-at.sql"), [courses, moment.at]);

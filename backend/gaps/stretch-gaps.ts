@@ -1,8 +1,9 @@
 import type { StretchGap } from "#contract/gaps.ts";
 import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
-import { isPresentKept, type LineRow, listLines } from "../http/line-figures.ts";
+import { type LineRow, listLines } from "../http/line-figures.ts";
 import type { Moment } from "../http/moment.ts";
+import { isPresentKept } from "../http/present-kept.ts";
 import { namesByCourse } from "./line-gaps.ts";
 import type { Ranked } from "./ranking.ts";
 import { sharedStretches } from "./shared-stretches.ts";
@@ -18,7 +19,7 @@ interface Asked {
 /** What the stretches are to be worked out for; all of one snapshot. */
 export async function stretchesAsked(tx: Queryable, moment: Moment): Promise<Asked> {
   const lines = await listLines(tx, moment);
-  if (!moment.isPresent || !(await isPresentKept(tx, moment.at))) return { moment, lines, prints: null };
+  if (!(await isPresentKept(tx, moment))) return { moment, lines, prints: null };
   const rows = await tx.query<{ course: number; print: string }>(sqlFile("queries/gaps/fingerprints.sql"), [
     lines.map(({ course }) => course),
   ]);

@@ -6,6 +6,7 @@ import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import { fibreAt } from "./fibre-figures.ts";
 import type { Moment } from "./moment.ts";
+import { isPresentKept } from "./present-kept.ts";
 import { forInstant } from "./states.ts";
 
 /** An area as the tables have it. */
@@ -74,10 +75,7 @@ export async function areasWithFigures(
 
 /** The figures of some areas at the moment; the present ones come from what is kept, unless time has overtaken it. */
 async function figuresOf(tx: Queryable, areas: readonly AreaRow[], moment: Moment) {
-  const [row] = moment.isPresent
-    ? await tx.query<{ kept: boolean }>(sqlFile("queries/areas/present-kept.sql"), [moment.at])
-    : [];
-  return await figuresAt(tx, areas, [moment.at], moment.knownFrom, row?.kept === true);
+  return await figuresAt(tx, areas, [moment.at], moment.knownFrom, await isPresentKept(tx, moment));
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Queryable } from "#platform/database/database.ts";
 import { sqlFile } from "#platform/database/sql-file.ts";
 import { type DepartureCounts, departureShares } from "./departure-shares.ts";
 import type { Moment } from "./moment.ts";
+import { isPresentKept } from "./present-kept.ts";
 
 /** A line with its course and figures at the moment, as the tables have them. */
 export interface LineRow {
@@ -36,7 +37,7 @@ export interface LineRow {
 
 /** The lines there were at the moment, or the one of that id, as a timetable lists them. */
 export async function listLines(tx: Queryable, moment: Moment, id: number | null = null): Promise<LineRow[]> {
-  const isKept = moment.isPresent && (await isPresentKept(tx, moment.at));
+  const isKept = await isPresentKept(tx, moment);
   const [query, values] = isKept
     ? ["queries/lines/list-kept.sql", [id]]
     : ["queries/lines/list-at.sql", [id, moment.at]];
@@ -99,10 +100,4 @@ function sharesOf(whole: number, nominal: number, low: number, high: number): Co
 /** What stands on the badge. A route of a timetable has one of both names. */
 function shownName({ shortName, longName }: LineRow): string {
   return shortName ?? longName ?? "";
-}
-
-/** Whether the kept coverage is that of an instant, the present. */
-export async function isPresentKept(tx: Queryable, at: Date): Promise<boolean> {
-  const [row] = await tx.query<{ kept: boolean }>(sqlFile("queries/areas/present-kept.sql"), [at]);
-  return row?.kept === true;
 }
