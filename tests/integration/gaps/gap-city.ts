@@ -1,5 +1,6 @@
 import type { Polygon } from "geojson";
 import type { AreaObservation, LineObservation } from "#domain/observation.ts";
+import { sweep } from "#ingest/pipeline/sweep.ts";
 import type { Served } from "../api/serve.ts";
 import { degrees, line, points, type Spot, timetable } from "../lines/line-city.ts";
 import { accessPoint, merge, payload } from "../support/payload.ts";
@@ -129,4 +130,6 @@ export async function populate({ db }: Served): Promise<void> {
   await merge(db, timetable, payload(lines), ago(60));
   await merge(db, points, payload(accessPoints().slice(0, 3)), ago(50));
   await merge(db, points, payload(accessPoints()), ago(4));
+  // Else the present is not what is kept of it: one went live since.
+  await sweep(db);
 }

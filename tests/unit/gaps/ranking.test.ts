@@ -7,6 +7,11 @@ const ranking = fc
   .array(numbers, { maxLength: 40 })
   .map((rows) => rows.map(([c, a, b], index): Ranked<number> => ({ order: [a, b, c, -index], gap: index })));
 
+function largerFirst(one: readonly number[], other: readonly number[]): number {
+  const index = one.findIndex((value, index) => value !== other[index]);
+  return (other[index] ?? 0) - (one[index] ?? 0);
+}
+
 /** All pages one after the other; between them those of `gone` disappear. */
 function pages(
   ranked: readonly Ranked<number>[],
@@ -31,7 +36,10 @@ describe("a ranking's pages", () => {
       fc.property(ranking, fc.integer({ min: 1, max: 9 }), (ranked, limit) => {
         const whole = pageOf(ranked, { limit: 1_000, kind: "stop" });
 
+        const orders = whole.gaps.map((gap) => ranked[gap]?.order ?? []);
+
         expect(whole.next).toBeNull();
+        expect(orders).toEqual(orders.toSorted(largerFirst));
         expect(pages(ranked, limit)).toEqual(whole.gaps);
         expect(new Set(whole.gaps).size).toBe(ranked.length);
       }),
