@@ -48,10 +48,10 @@ export function metresBetween(a: { lon: number; lat: number }, b: { lon: number;
   return Math.hypot((a.lon - b.lon) * shrink, a.lat - b.lat) * metresPerDegree;
 }
 
-/** How long until something riding at a tram's top speed is seen to have moved by half a pixel, within what is smooth and calm. */
+/** How long until a tram at speed has moved by a pixel, which is as soon as one could see it; within what is smooth and calm. */
 export function frameMs(metresPerPixel: number): number {
-  const topSpeed = 20;
-  return Math.min(1_000, Math.max(66, (500 * metresPerPixel) / topSpeed));
+  const metresPerSecond = 12;
+  return Math.min(1_000, Math.max(66, (1_000 * metresPerPixel) / metresPerSecond));
 }
 
 function placeOf({ vehicle, from, beganAt, endsAt }: Track, now: number): { lon: number; lat: number } {

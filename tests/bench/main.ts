@@ -16,6 +16,7 @@ import { benchPoll } from "./poll.ts";
 import { benchTiles } from "./tiles.ts";
 import { benchTimetable } from "./timetable.ts";
 import { benchVehicles } from "./vehicles.ts";
+import { benchVehiclesMap } from "./vehicles-map.ts";
 
 const rounds = 7;
 
@@ -41,6 +42,12 @@ const benches: Record<string, Bench> = {
 const [subject = "", ...sizes] = process.argv.slice(2);
 const named = benches[subject];
 const counts = subject === "" ? [1_000, 5_000, 10_000] : [subject, ...sizes].map(Number);
+
+/** The one that is about a page in a browser: by name alone, `npm run bench -- vehicles-map`. */
+if (subject === "vehicles-map") {
+  await benchVehiclesMap(Number(sizes[0] ?? 1_000), 3);
+  process.exit();
+}
 
 /** A fresh database on one engine, gone afterwards. */
 async function withDatabase(

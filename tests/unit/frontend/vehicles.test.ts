@@ -101,7 +101,7 @@ describe("a fleet on the map", () => {
     expect(metresBetween({ lon: 7.4, lat: 51.5 }, { lon: 7.4, lat: 51.51 })).toBeCloseTo(1_113, 0);
     expect(metresBetween({ lon: 7.4, lat: 51.5 }, { lon: 7.41, lat: 51.5 })).toBeCloseTo(693, 0);
     expect(frameMs(0.1)).toBe(66);
-    expect(frameMs(5)).toBe(125);
+    expect(frameMs(3)).toBe(250);
     expect(frameMs(500)).toBe(1_000);
   });
 });
