@@ -58,8 +58,10 @@ as $$
   left join excused on excused.access_point_id = down.id
   left join duty on duty.access_point_id = down.id
   where excused.lasts is not true
-    and (duty.access_point_id is not null
-      or not exists (select from vehicle_run r where r.vehicle_id = a.vehicle_id))
+    and (a.vehicle is null or duty.access_point_id is not null
+      -- Where nothing tells of vehicles they are judged as any other.
+      or (not exists (select from vehicle_run r where r.vehicle_id = a.vehicle_id)
+        and not exists (select from source s where s.kind = 'real-time' and s.removed_at is null)))
 $$;
 comment on function fresh_downs(bigint[], timestamptz) is
   'Those of some access points that are live, down, in no maintenance at the instant and in no open incident, with when that began: the outage, the end of the maintenance that excused it, or when the vehicle set off that it rides in. While that rests nobody is to be told.';

@@ -80,8 +80,14 @@ begin
       g (key, state, line_id, direction, headsign, trip, day, starts_s, position_at, lon, lat, bearing)
     join vehicle v on v.key = g.key
     left join source s on s.id = v.source_id
-    -- What tells of a vehicle has the word as long as it is told; a plan gives way at once.
+    -- What tells of a vehicle has the word while it says that this is on its way; a plan gives way at once.
     where v.source_id is null or v.source_id = wanted_source or s.kind <> 'real-time' or s.removed_at is not null or s.stale_at <= instant
+       or (g.state = 'running' and 'running' is distinct from (
+             select r.state from vehicle_run r where r.vehicle_id = v.id and r.since <= instant order by r.since desc limit 1))
+  ),
+  adopted as materialized (
+    -- Who is known by other sources, told of by none, and not in a payload that tells of vehicles is not on its way either.
+    select v.id from vehicle v where v.source_id is null and cardinality(said_keys) > 0 and v.id not in (select said.id from said)
   ),
   held as materialized (
     select v.id, last.state, last.line_id, last.since, v.source_id
@@ -90,12 +96,12 @@ begin
       select r.state, r.line_id, r.since from vehicle_run r where r.vehicle_id = v.id and r.since <= instant
       order by r.since desc limit 1
     ) last on true
-    where v.source_id = wanted_source or v.id in (select said.id from said)
+    where v.source_id = wanted_source or v.id in (select said.id from said union all select adopted.id from adopted)
   ),
   gone as materialized (
     select held.id, held.state, held.since
     from held
-    where held.source_id = wanted_source and held.id not in (select said.id from said) and held.state is distinct from 'off'
+    where (held.source_id = wanted_source or held.source_id is null) and held.id not in (select said.id from said) and held.state is distinct from 'off'
   ),
   suspicion as materialized (
     -- At the end of service the last few may leave together.
@@ -132,8 +138,10 @@ begin
     on conflict (trip, service_day, starts_s, vehicle_id) do nothing
   ),
   parked as (
-    update vehicle v set trip = null, direction = null, headsign = null, lon = null, lat = null, bearing = null, position_at = null
-    from gone where v.id = gone.id and (v.trip is not null or v.lon is not null)
+    update vehicle v
+    set source_id = wanted_source, trip = null, direction = null, headsign = null, lon = null, lat = null, bearing = null, position_at = null
+    from gone
+    where v.id = gone.id and (v.source_id is null or v.trip is not null or v.lon is not null)
   ),
   written as (
     update vehicle v

@@ -155,7 +155,7 @@ comment on function count_departures(timestamptz, timestamptz) is
 create or replace function departure_window(instant timestamptz) returns table (starts timestamptz, ends timestamptz)
 language sql stable parallel safe
 as $$
-  select greatest(date_trunc('hour', city.departures_from, city.time_zone), date_trunc('hour', ends, city.time_zone) - interval '7 days'), ends
+  select greatest(city.departures_from, date_trunc('hour', ends, city.time_zone) - interval '7 days'), ends
   from city
   cross join lateral (
     -- Of a moment in the past the hour that it lies in has not been yet.
@@ -172,7 +172,7 @@ language sql stable parallel safe
 as $$
   select d.line_id, sum(d.made), sum(d.known), sum(d.equipped), sum(d.low), sum(d.high)
   from departure_window(instant) w
-  join line_departure d on d.hour >= w.starts and d.hour < w.ends
+  join line_departure d on d.hour > w.starts - interval '1 hour' and d.hour < w.ends
   where d.line_id = any (lines)
   group by d.line_id
 $$;

@@ -134,6 +134,17 @@ describe.each(engines)("access points on board on %s", (engine) => {
     expect(await downs()).toEqual([]);
   });
 
+  test("one that is down before real time has told of its vehicle is no incident; where none will ever tell, it is", async () => {
+    await router(0, "up");
+    await router(1, "down");
+    expect(await downs()).toEqual([]);
+
+    await registerCity(db, testCity({ sources: [timetable, routers] }), false);
+    await router(2, "up");
+    await router(3, "down");
+    expect(await downs()).toEqual([{ since: at(3) }]);
+  });
+
   test("one that comes up with its vehicle was never out of order", async () => {
     await neverStale();
     await rides(0, "-7");

@@ -102,6 +102,25 @@ describe.each(engines)("vehicles on lines on %s", (engine) => {
     ]);
   });
 
+  test("who is only known by others rests as long as a feed that tells of vehicles does not name it", async () => {
+    const other = { ...realTime, id: "other" };
+    await registerCity(db, testCity({ sources: [...sources, other] }), false);
+    await db.query("select note_vehicles(array['5', '6'], array[null, null])");
+    await merge(db, other, payload([], { payloadAt: at(0).toISOString() }), at(0));
+    expect(await runs(db, start)).toEqual([]);
+
+    await see(1, ride("7", { id: "to-noon" }));
+    await merge(
+      db,
+      other,
+      payload([ride("6", { id: "late" }), ride("7", null)], { payloadAt: at(1.5).toISOString() }),
+      at(1.5),
+    );
+    await see(2, ride("7", { id: "to-noon" }));
+
+    expect(await runs(db, start)).toEqual(["5 off@1", "6 off@1", "6 running 42@1.5", "7 running 42@1"]);
+  });
+
   test("the same payload again, and an older one, change nothing", async () => {
     await see(1, ride("7", { id: "to-noon" }));
     const once = await runs(db, start);
