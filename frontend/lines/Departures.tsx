@@ -1,6 +1,5 @@
 import type { LineAnswer } from "#contract/lines.ts";
 import type { Departures as Told } from "#contract/vehicles.ts";
-import { useNow } from "../app/use-now.ts";
 import { useSpeech } from "../words/use-words.ts";
 import { DepartureTable } from "./DepartureTable.tsx";
 import { useLineWords } from "./use-line-words.ts";
@@ -23,9 +22,9 @@ export function Departures({ line }: { line: LineAnswer }) {
 function Counted({ departures, at }: { departures: Told; at: string }) {
   const { departures: words } = useLineWords();
   const speech = useSpeech();
-  const now = useNow(60_000);
   const { from, to, made, known, coverage, hours } = departures;
-  const moment = (instant: string) => speech.clock.moment(instant, now);
+  // With their days, also where that is today.
+  const moment = (instant: string) => speech.clock.moment(instant, 0);
   const isAllKnown = known === 1;
   return (
     <>

@@ -125,7 +125,7 @@ export const de = {
     cell: (made: number, share: string) => `${share}, ${one(made, "Abfahrt", "Abfahrten")}`,
     cellNotKnown: (made: number) => `nicht bekannt, ${one(made, "Abfahrt", "Abfahrten")}`,
     cellNone: "keine Abfahrt",
-    scale: "Je dunkler, desto mehr; ? heißt nicht bekannt, – keine Abfahrt.",
+    scale: "Je kräftiger die Farbe, desto mehr; ? heißt nicht bekannt, – keine Abfahrt.",
   },
   facts: {
     heading: "Zur Linie",

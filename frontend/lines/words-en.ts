@@ -104,7 +104,7 @@ export const en: LineWords = {
     cell: (made, share) => `${share}, ${one(made, "departure", "departures")}`,
     cellNotKnown: (made) => `not known, ${one(made, "departure", "departures")}`,
     cellNone: "no departure",
-    scale: "The darker, the more; ? means not known, – no departure.",
+    scale: "The stronger the colour, the more; ? means not known, – no departure.",
   },
   facts: {
     heading: "About the line",

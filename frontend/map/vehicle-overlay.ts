@@ -155,7 +155,7 @@ export class VehicleOverlay {
     }
     this.#canvas.style.transform = "";
     this.#canvas.dataset.vehicles = String(this.#drawn.length);
-    const drawing = this.#canvas.getContext("2d");
+    const drawing = this.#canvas.getContext("2d", { willReadFrequently: true });
     if (drawing === null) return;
     drawing.clearRect(0, 0, width, height);
     if (view === null) return;
