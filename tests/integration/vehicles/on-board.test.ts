@@ -67,7 +67,7 @@ describe.each(engines)("access points on board on %s", (engine) => {
   const neverStale = () => db.query("update source set stale_after = interval '10 years'");
   const downs = () =>
     db.query<{ since: Date }>(
-      "select m.since from incident i join incident_access_point m on m.incident_id = i.id where i.failure = 'down' and i.resolved_at is null",
+      "select m.since from incident i join incident_access_point m on m.incident_id = i.id where i.failure = 'down' and i.resolved_at is null and m.until is null",
     );
 
   test("stand nowhere, whatever their feed says of a place", async () => {
