@@ -63,7 +63,7 @@ export function operationsVehiclesTests(stage: () => OperationsStage): void {
     it("are seen first where they ride without the Wi-Fi they should have, from the first page on", async () => {
       const page = await open("/operations");
 
-      await page.getByRole("link", { name: /^1\s*mit gestörtem WLAN$/ }).click();
+      await page.getByRole("link", { name: /^1\s*WLAN im Dienst gestört$/ }).click();
       await page.getByRole("heading", { name: "Fahrzeuge", exact: true }).waitFor();
       await page.locator(".vehicles-table tbody tr").first().waitFor();
       const row = page.locator(".vehicles-table tbody tr");
