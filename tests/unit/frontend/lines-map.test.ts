@@ -10,21 +10,10 @@ import { palettes, themes } from "#frontend/map/palette.ts";
 import { statusShapes, stopShapes, stopStates } from "#frontend/map/shapes.ts";
 import { type MapView, mapStyle, tileAddress, tileLayersOf, wlanOnly } from "#frontend/map/style.ts";
 import { mapWords } from "#frontend/map/use-map-words.ts";
+import { openingView } from "./map-view.ts";
 
 const css = readFileSync(join(import.meta.dirname, "../../../frontend/styles/map-lines.css"), "utf8");
-const view: MapView = {
-  theme: "light",
-  scale: 1,
-  dataVersion: 7,
-  status: [],
-  selectedArea: null,
-  selection: null,
-  pin: null,
-  here: null,
-  past: null,
-  shown: wlanOnly,
-  waysUrl: null,
-};
+const view = openingView;
 const at = "2026-01-31T22:59:59.999Z";
 const all = linesShown(true, null, null);
 const chosen = linesShown(true, "3", [11, 12]);

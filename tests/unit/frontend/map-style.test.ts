@@ -3,22 +3,11 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { accessPointStatuses } from "#domain/words.ts";
 import { palettes, themes } from "#frontend/map/palette.ts";
-import { type MapView, mapStyle, wlanOnly } from "#frontend/map/style.ts";
+import { mapStyle } from "#frontend/map/style.ts";
+import { openingView } from "./map-view.ts";
 
 const css = readFileSync(join(import.meta.dirname, "../../../frontend/styles/tokens.css"), "utf8");
-const view: MapView = {
-  theme: "light",
-  scale: 1,
-  dataVersion: 7,
-  status: [],
-  selectedArea: null,
-  selection: null,
-  pin: null,
-  here: null,
-  past: null,
-  shown: wlanOnly,
-  waysUrl: "/demo-ground.json",
-};
+const view = { ...openingView, waysUrl: "/demo-ground.json" };
 
 beforeAll(() => {
   Object.assign(globalThis, { window: { location: { origin: "http://city.test" } } });

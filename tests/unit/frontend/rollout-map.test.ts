@@ -7,23 +7,12 @@ import { understandRollout } from "#frontend/map/find-rollout.ts";
 import { choicesOf } from "#frontend/map/layer-choices.ts";
 import { palettes, themes } from "#frontend/map/palette.ts";
 import { stageShapes } from "#frontend/map/shapes.ts";
-import { type MapView, mapStyle, tileAddress, tileLayersOf, wlanOnly } from "#frontend/map/style.ts";
+import { mapStyle, tileAddress, tileLayersOf, wlanOnly } from "#frontend/map/style.ts";
 import { rolloutWords } from "#frontend/rollout/use-rollout-words.ts";
+import { openingView } from "./map-view.ts";
 
 const css = readFileSync(join(import.meta.dirname, "../../../frontend/styles/rollout.css"), "utf8");
-const view: MapView = {
-  theme: "light",
-  scale: 1,
-  dataVersion: 7,
-  status: [],
-  selectedArea: null,
-  selection: null,
-  pin: null,
-  here: null,
-  past: null,
-  shown: wlanOnly,
-  waysUrl: null,
-};
+const view = openingView;
 
 beforeAll(() => {
   Object.assign(globalThis, { window: { location: { origin: "http://city.test" } } });
