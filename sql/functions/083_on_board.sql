@@ -15,7 +15,8 @@ as $$
     limit 1
   ) held on true
   cross join lateral (
-    select coalesce(instant >= s.stale_at and held.state <> 'unknown' and held.since < s.stale_at, false) as yes
+    -- Of what a plan has ahead, too, nothing is known then.
+    select coalesce(instant >= s.stale_at and (held.state <> 'unknown' or held.since > s.stale_at), false) as yes
   ) stale
 $$;
 comment on function vehicle_states_at(timestamptz) is
@@ -27,16 +28,14 @@ language sql stable parallel safe
 as $$
   with mount as materialized (
     select m.access_point_id, m.vehicle_id, m.since,
-           lead(m.since) over (partition by m.access_point_id order by m.since) as until,
-           row_number() over (partition by m.access_point_id order by m.since) = 1 as is_first
+           lead(m.since) over (partition by m.access_point_id order by m.since) as until
     from access_point_mount m
     where m.access_point_id in (select o.access_point_id from access_point_mount o where o.vehicle_id = any (vehicles))
   ),
   riding as materialized (
     select mount.vehicle_id, mount.access_point_id
     from mount
-    where mount.vehicle_id = any (vehicles) and (mount.is_first or mount.since <= instant)
-      and instant < coalesce(mount.until, 'infinity')
+    where mount.vehicle_id = any (vehicles) and mount.since <= instant and instant < coalesce(mount.until, 'infinity')
   ),
   seen as materialized (
     select riding.vehicle_id, p.status
@@ -56,49 +55,52 @@ comment on function vehicle_wlan_at(bigint[], timestamptz) is
   'Whether WLAN worked on board of some vehicles at an instant: up where any live access point was up or degraded, else down where any was down, else unknown; none where there was no live one.';
 
 create or replace function on_board_time(access_points bigint[], window_from timestamptz, window_to timestamptz)
-returns table (access_point_id bigint, ran tstzmultirange, unsure tstzmultirange)
+returns table (access_point_id bigint, aboard tstzmultirange, ran tstzmultirange, unsure tstzmultirange)
 language sql stable parallel safe
 as $$
   with mount as materialized (
     select m.access_point_id, m.vehicle_id,
-           tstzrange(case when row_number() over along = 1 then '-infinity' else m.since end, lead(m.since) over along)
+           tstzrange(m.since, lead(m.since) over (partition by m.access_point_id order by m.since))
              * tstzrange(window_from, window_to) as during
     from access_point_mount m
     where m.access_point_id = any (access_points)
-    window along as (partition by m.access_point_id order by m.since)
   ),
   fleet as materialized (
-    select distinct mount.vehicle_id as id from mount where not isempty(mount.during)
+    -- On board of what nothing ever told of, and in no vehicle at all, an access point is judged as any other.
+    select v.id, s.stale_at
+    from vehicle v
+    left join source s on s.id = v.source_id
+    where v.id in (select mount.vehicle_id from mount where not isempty(mount.during))
+      and exists (select from vehicle_run r where r.vehicle_id = v.id)
   ),
   ridden as materialized (
-    select fleet.id, r.state, r.since, lead(r.since, 1, window_to) over (partition by fleet.id order by r.since) as until, s.stale_at
+    select fleet.id, r.state, r.since, lead(r.since, 1, window_to) over (partition by fleet.id order by r.since) as until, fleet.stale_at
     from fleet
-    join vehicle v on v.id = fleet.id
-    join vehicle_run r on r.vehicle_id = v.id and r.since < window_to
-    left join source s on s.id = v.source_id
+    join vehicle_run r on r.vehicle_id = fleet.id and r.since < window_to
     where r.since >= coalesce((select max(f.since) from vehicle_run f where f.vehicle_id = fleet.id and f.since <= window_from), '-infinity')
   ),
   known as materialized (
     -- What follows the moment of staleness is not known, whether or not that is written yet.
-    select id, state, tstzrange(since, case when since < stale_at then greatest(since, least(until, stale_at)) else until end) as during
+    select id, state, tstzrange(since, greatest(since, least(until, stale_at))) as during
     from ridden
     where state <> 'unknown'
   ),
   spent as materialized (
     select mount.access_point_id,
+           range_agg(mount.during) as aboard,
            coalesce(range_agg(known.during * mount.during) filter (where known.state = 'running'), '{}') as ran,
            coalesce(range_agg(known.during * mount.during), '{}') as known
     from mount
+    join fleet on fleet.id = mount.vehicle_id
     left join known on known.id = mount.vehicle_id and known.during && mount.during
+    where not isempty(mount.during)
     group by mount.access_point_id
   )
-  select spent.access_point_id, spent.ran, tstzmultirange(tstzrange(window_from, window_to)) - spent.known
+  select spent.access_point_id, spent.aboard, spent.ran, spent.aboard - spent.known
   from spent
-  -- Of vehicles that nothing ever told of, the access point is judged as any other.
-  where exists (select from mount join vehicle_run r on r.vehicle_id = mount.vehicle_id where mount.access_point_id = spent.access_point_id)
 $$;
 comment on function on_board_time(bigint[], timestamptz, timestamptz) is
-  'When the vehicles of access points on board were running in a window, which is their service time, and when that is not known. Access points that ride in no vehicle have no row.';
+  'When in a window access points rode in vehicles that something tells of, when these were running, which is their service time, and when that is not known. Access points that rode in none have no row.';
 
 create or replace function on_duty(access_points bigint[], instant timestamptz)
 returns table (access_point_id bigint, since timestamptz)

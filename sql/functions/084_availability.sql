@@ -43,6 +43,7 @@ returns table (
   stale_at timestamptz,
   excused tstzmultirange,
   served tstzmultirange,
+  aboard tstzmultirange,
   ran tstzmultirange,
   unsure tstzmultirange
 )
@@ -66,7 +67,8 @@ as $$
     group by given.access_point_id
   )
   select a.id, life.starts, greatest(life.starts, life.ends), s.stale_at,
-         coalesce(overlay.excused, '{}'), coalesce(overlay.served, '{}'), on_board.ran, on_board.unsure
+         coalesce(overlay.excused, '{}'), coalesce(overlay.served, '{}'),
+         coalesce(on_board.aboard, '{}'), coalesce(on_board.ran, '{}'), coalesce(on_board.unsure, '{}')
   from overlay
   join access_point a on a.id = overlay.access_point_id
   join source s on s.id = a.source_id
@@ -80,7 +82,7 @@ as $$
   ) life
 $$;
 comment on function lives_of(bigint[], timestamptz, timestamptz) is
-  'All that availability in a window rests on but hours and transitions: from when to when each of some access points was live in it (an empty life ends where it starts), when its source grows stale, which maintenance does not count, which events add to its service hours, and of those on board of a vehicle, whose service hours are the times it runs, when it did and when that is not known (else null).';
+  'All that availability in a window rests on but hours and transitions: from when to when each of some access points was live in it (an empty life ends where it starts), when its source grows stale, which maintenance does not count, which events add to its service hours, and when it was on board of a vehicle that something tells of, when that ran, which is its service time then, and when that is not known.';
 
 -- availability() and what builds its months. Budget: a month of 10,000 access points with 100 transitions each in 2 s, a year of
 -- one in 50 ms. One look-up and one range scan by the key of access_point_status for each access point.
@@ -115,17 +117,17 @@ begin
   ),
   calendar as materialized (
     -- Nearly all access points share one.
-    select kind.excused, kind.served, kind.ran, kind.unsure,
+    select kind.excused, kind.served, kind.aboard, kind.ran, kind.unsure,
            promised.starts as promised_starts, promised.ends as promised_ends, promised.origins as promised_origins,
            doubtful.starts as doubtful_starts, doubtful.ends as doubtful_ends, doubtful.origins as doubtful_origins,
            counted.starts, counted.ends, counted.origins
-    from (select distinct excused, served, ran, unsure from life) kind
+    from (select distinct excused, served, aboard, ran, unsure from life) kind
     cross join frame
     cross join lateral (
-      select tstzmultirange(tstzrange(frame.starts, frame.ends)) * coalesce(kind.ran, frame.hours + kind.served) as ranges
+      select tstzmultirange(tstzrange(frame.starts, frame.ends)) * (frame.hours + kind.served - kind.aboard + kind.ran) as ranges
     ) hours
-    cross join lateral scale_of(hours.ranges + coalesce(kind.unsure, '{}')) promised
-    cross join lateral scale_of(coalesce(kind.unsure, '{}') - kind.excused) doubtful
+    cross join lateral scale_of(hours.ranges + kind.unsure) promised
+    cross join lateral scale_of(kind.unsure - kind.excused) doubtful
     cross join lateral scale_of(hours.ranges - kind.excused) counted
   ),
   framed as materialized (
@@ -143,8 +145,8 @@ begin
              - counted_until(border.first, c.doubtful_starts, c.doubtful_ends, c.doubtful_origins) as doubtful
     from life
     join calendar c on c.excused = life.excused and c.served = life.served
-      -- Equalities that can be hashed: each vehicle has a calendar of its own.
-      and coalesce(c.ran, '{}') = coalesce(life.ran, '{}') and coalesce(c.unsure, '{(,)}') = coalesce(life.unsure, '{(,)}')
+      -- Each vehicle has a calendar of its own: these can be hashed.
+      and c.aboard = life.aboard and c.ran = life.ran and c.unsure = life.unsure
     cross join lateral (
       select microseconds_of(life.starts) as first,
              microseconds_of(life.ends) as last,

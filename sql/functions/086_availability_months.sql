@@ -15,17 +15,18 @@ comment on function months_within(timestamptz, timestamptz) is 'The months of th
 
 create or replace function month_fingerprint(
   during tstzrange, hours bigint, starts timestamptz, ends timestamptz, stale_at timestamptz, excused tstzmultirange, served tstzmultirange,
-  ran tstzmultirange, unsure tstzmultirange
+  aboard tstzmultirange, ran tstzmultirange, unsure tstzmultirange
 ) returns bigint
 language sql immutable parallel safe
 as $$
   select hash_record_extended(row(availability_rule_version(), during, hours, during * tstzrange(starts, ends),
                                   case when stale_at < upper(during) then stale_at end,
                                   tstzmultirange(during) * excused, tstzmultirange(during) * served), 0)
-         # case when ran is null then 0
-                else hash_record_extended(row(tstzmultirange(during) * ran, tstzmultirange(during) * unsure), 1) end
+         # case when not aboard && during then 0
+                else hash_record_extended(row(tstzmultirange(during) * aboard, tstzmultirange(during) * ran,
+                                              tstzmultirange(during) * unsure), 1) end
 $$;
-comment on function month_fingerprint(tstzrange, bigint, timestamptz, timestamptz, timestamptz, tstzmultirange, tstzmultirange, tstzmultirange, tstzmultirange) is
+comment on function month_fingerprint(tstzrange, bigint, timestamptz, timestamptz, timestamptz, tstzmultirange, tstzmultirange, tstzmultirange, tstzmultirange, tstzmultirange) is
   'Of all that the figures of an access point''s month rest on but its transitions: the rule, the month, its service hours (a hash of them) and what lives_of() gives.';
 
 create or replace function kept_months(access_points bigint[], window_from timestamptz, window_to timestamptz)
@@ -55,7 +56,7 @@ as $$
   ) k
   join month on month.month = k.month
   where k.fingerprint = month_fingerprint(month.during, month.hours, life.starts, life.ends, life.stale_at, life.excused, life.served,
-                                        life.ran, life.unsure)
+                                        life.aboard, life.ran, life.unsure)
 $$;
 comment on function kept_months(bigint[], timestamptz, timestamptz) is
   'The kept months wholly within a window that are still true: their fingerprints are those of what is known now. Those whose transitions changed are not there: who changes them removes them.';
@@ -75,12 +76,12 @@ as $$
   ),
   due as materialized (
     select l.access_point_id,
-           month_fingerprint(span.during, span.hours, l.starts, l.ends, l.stale_at, l.excused, l.served, l.ran, l.unsure) as fingerprint
+           month_fingerprint(span.during, span.hours, l.starts, l.ends, l.stale_at, l.excused, l.served, l.aboard, l.ran, l.unsure) as fingerprint
     from span
     cross join lateral lives_of((select array_agg(id) from access_point), lower(span.during), upper(span.during)) l
     left join availability_month k on k.access_point_id = l.access_point_id and k.month = wanted
     where k.fingerprint is distinct from
-          month_fingerprint(span.during, span.hours, l.starts, l.ends, l.stale_at, l.excused, l.served, l.ran, l.unsure)
+          month_fingerprint(span.during, span.hours, l.starts, l.ends, l.stale_at, l.excused, l.served, l.aboard, l.ran, l.unsure)
     order by l.access_point_id
     limit most
   ),

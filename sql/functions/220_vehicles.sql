@@ -39,16 +39,18 @@ as $$
     where a.id = any (access_points) and (a.vehicle is not null or a.vehicle_id is not null)
   ),
   moved as materialized (
-    select said.id, said.called, last.since
+    select said.id, said.called, last.since, left_ground.since as left_at
     from said
     left join lateral (
       select max(m.since) as since from access_point_mount m where m.access_point_id = said.id
     ) last on true
+    left join access_point a on a.id = said.id
+    left join access_point_place left_ground on left_ground.id = a.place_id
     where said.called is distinct from said.vehicle_id
   ),
   noted as (
     insert into access_point_mount (access_point_id, since, vehicle_id)
-    select id, case when since is null then '-infinity' else greatest(instant, since) end, called from moved
+    select id, case when since is null then coalesce(left_at, '-infinity') else greatest(instant, since) end, called from moved
     on conflict (access_point_id, since) do update set vehicle_id = excluded.vehicle_id
   ),
   written as (
@@ -58,7 +60,7 @@ as $$
   select coalesce(array_agg(id), '{}') from written
 $$;
 comment on function mount_access_points(bigint[], timestamptz) is
-  'Puts access points on board of the vehicles that their sources name, from the instant on, or for all time before where none was known. Returns those that moved.';
+  'Puts access points on board of the vehicles that their sources name, from the instant on; the first known one holds since the access point left the ground, or for all time before where it never stood anywhere. Returns those that moved.';
 
 create or replace function access_points_called(vehicles bigint[]) returns bigint[]
 language sql stable parallel safe

@@ -65,7 +65,7 @@ begin
   ),
   ridden as materialized (
     select r.vehicle_id, r.line_id, r.since, r.state,
-           case when r.since < o.stale_at then least(r.until, o.stale_at) else r.until end as until
+           least(r.until, o.stale_at) as until
     from vehicle v
     left join source o on o.id = v.source_id
     cross join lateral (
@@ -91,11 +91,9 @@ begin
     where departure.nth not in (select made.nth from made)
   ),
   mount as materialized (
-    select m.access_point_id, m.vehicle_id,
-           case when row_number() over along = 1 then '-infinity' else m.since end as since,
-           lead(m.since, 1, 'infinity') over along as until
+    select m.access_point_id, m.vehicle_id, m.since,
+           lead(m.since, 1, 'infinity') over (partition by m.access_point_id order by m.since) as until
     from access_point_mount m
-    window along as (partition by m.access_point_id order by m.since)
   ),
   seen as materialized (
     select c.nth, c.vehicle_id, c.is_certain,

@@ -5,8 +5,8 @@ as $$
   with held as materialized (
     select distinct on (m.access_point_id) m.access_point_id, m.vehicle_id
     from access_point_mount m
-    -- The first known one holds for all time before.
-    order by m.access_point_id, m.since <= instant desc, case when m.since <= instant then m.since end desc, m.since
+    where m.since <= instant
+    order by m.access_point_id, m.since desc
   )
   select held.access_point_id, coalesce(v.label, v.key), s.state = 'off'
   from held

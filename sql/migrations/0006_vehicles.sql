@@ -59,7 +59,7 @@ create table access_point_mount (
   constraint access_point_mount__vehicle_id_fkey foreign key (vehicle_id) references vehicle (id) on delete cascade
 );
 create index access_point_mount__vehicle_id on access_point_mount (vehicle_id);
-comment on table access_point_mount is 'Transitions of the vehicle that an access point rides in; null: in none. The first known one is taken to hold for all time before.';
+comment on table access_point_mount is 'Transitions of the vehicle that an access point rides in; null: in none. The first known one holds since the access point left the ground (-infinity: it never stood anywhere).';
 
 alter table access_point add column vehicle text, add column vehicle_id bigint;
 create index access_point__vehicle on access_point (vehicle) where vehicle is not null;

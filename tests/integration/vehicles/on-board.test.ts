@@ -109,6 +109,19 @@ describe.each(engines)("access points on board on %s", (engine) => {
     });
   });
 
+  test("before they came on board, and after they left, they are judged as any other", async () => {
+    await router(0, "up", null);
+    await rides(10, "-7");
+    await router(10, "up", "7");
+    await rides(12, "-7");
+    await router(12, "up", null);
+    await rides(14, "-7");
+
+    expect(await spent(0, 20)).toMatchObject({ up: 18, outside: 2, unknown: 0 });
+    expect(await db.query("select is_resting from aboard_at($1)", [at(5)])).toEqual([]);
+    expect(await db.query("select is_resting from aboard_at($1)", [at(11)])).toEqual([{ is_resting: true }]);
+  });
+
   test("of a vehicle that nothing ever told of they are judged as any other", async () => {
     await router(0, "up");
 
