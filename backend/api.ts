@@ -32,6 +32,7 @@ import { lineRoutes } from "./lines/routes.ts";
 import { maintenanceWindowRoutes } from "./maintenance-windows/routes.ts";
 import { Metrics } from "./metrics/metrics.ts";
 import { metricsRoutes } from "./metrics/routes.ts";
+import { ogcRoutes } from "./ogc/routes.ts";
 import { operationsRoutes } from "./operations/routes.ts";
 import { operatorRoutes } from "./operators/routes.ts";
 import { overviewRoutes } from "./overview/routes.ts";
@@ -103,6 +104,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     ...sourceRoutes(db),
     ...eventRoutes(stream, revision),
     ...tileRoutes(db, tiles, revision),
+    ...ogcRoutes(db, revision, config.city),
     ...operationsRoutes(db),
     ...operatorRoutes(db, log),
     ...disruptionRoutes(db, config.city),

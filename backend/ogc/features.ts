@@ -1,0 +1,102 @@
+import type { FeatureCollectionAnswer, OneFeature } from "#contract/ogc.ts";
+import type { Queryable } from "#platform/database/database.ts";
+import { AppError } from "#platform/errors.ts";
+import { readCursor, writeCursor } from "../http/cursor.ts";
+import { type Moment, momentOf, refuseFuture } from "../http/moment.ts";
+import type { Collection } from "./collection.ts";
+import { geoJsonType, link } from "./describe.ts";
+import type { FeaturesQuery } from "./query.ts";
+
+/** Where a request came in, as its answer links to it. */
+export interface Asked {
+  origin: string;
+  /** The query as it was written. */
+  search: string;
+}
+
+/**
+ * One page of a collection, all of one snapshot. The cursor carries the first page's instant, so that a change between two pages
+ * neither repeats nor skips anything.
+ */
+export async function pageOf(
+  tx: Queryable,
+  collection: Collection,
+  query: FeaturesQuery,
+  { origin, search }: Asked,
+): Promise<FeatureCollectionAnswer> {
+  const { bbox: boxes = null, datetime, limit, cursor } = query;
+  const of = [collection.id, boxes, datetime ?? null];
+  const position = cursor === undefined ? null : readCursor(cursor, ["at", "after"], of);
+  const moment =
+    position === null
+      ? await spanMoment(tx, datetime)
+      : await spanMoment(tx, { from: null, until: pageInstant(position.at) });
+
+  const page = await collection.page(tx, moment, { boxes, after: position?.after ?? 0, limit });
+  const path = `/ogc/collections/${collection.id}`;
+  const next = page.next === null ? null : writeCursor({ at: moment.at.getTime(), after: page.next }, of);
+  return {
+    type: "FeatureCollection",
+    features: page.features,
+    ...(page.matched === null ? {} : { numberMatched: page.matched }),
+    numberReturned: page.features.length,
+    timeStamp: moment.now.toISOString(),
+    links: [
+      link(origin, "self", `${path}/items${search}`, geoJsonType),
+      ...(next === null
+        ? []
+        : [link(origin, "next", `${path}/items${withCursor(search, next)}`, geoJsonType)]),
+      link(origin, "collection", path),
+    ],
+    ...aboutOf(moment),
+  };
+}
+
+/** Throws `not_found` where there was none of that id. */
+export async function featureOf(
+  tx: Queryable,
+  collection: Collection,
+  { id, datetime }: { id: string; datetime: FeaturesQuery["datetime"] },
+  { origin, search }: Asked,
+): Promise<OneFeature> {
+  const moment = await spanMoment(tx, datetime);
+  const feature = await collection.one(tx, moment, id);
+  if (feature === null)
+    throw new AppError("not_found", `There is no feature "${id}" in ${collection.id} then.`);
+  const path = `/ogc/collections/${collection.id}`;
+  return {
+    ...feature,
+    links: [
+      link(origin, "self", `${path}/items/${feature.id}${search}`, geoJsonType),
+      link(origin, "collection", path),
+    ],
+    ...aboutOf(moment),
+  };
+}
+
+/** The moment that an interval is answered for: its end. Throws `invalid_input` where it reaches into the future. */
+async function spanMoment(tx: Queryable, span: FeaturesQuery["datetime"]): Promise<Moment> {
+  const present = await momentOf(tx, undefined);
+  for (const end of [span?.from, span?.until]) if (end) refuseFuture("datetime", end, present.now);
+  return span?.until ? { ...present, at: span.until, isPresent: false } : present;
+}
+
+const earliestMs = Date.parse("0001-01-01T00:00:00Z");
+
+/** Anybody can write a cursor; an instant that databases have no word for is none of ours. */
+function pageInstant(ms: number): Date {
+  if (ms >= earliestMs) return new Date(ms);
+  throw new AppError("invalid_input", "The cursor cannot be used.", {
+    problems: [{ path: "cursor", message: "is not a cursor of this list" }],
+  });
+}
+
+function withCursor(search: string, cursor: string): string {
+  const query = new URLSearchParams(search);
+  query.set("cursor", cursor);
+  return `?${query}`;
+}
+
+function aboutOf({ at, demo, dataVersion }: Moment): Pick<OneFeature, "at" | "demo" | "dataVersion"> {
+  return { at: at.toISOString(), demo, dataVersion };
+}
