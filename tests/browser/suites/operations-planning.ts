@@ -98,14 +98,16 @@ export function operationsPlanningTests(stage: () => OperationsStage): void {
       await page.getByRole("button", { name }).click();
       await expect.poll(row).toBeNull();
       const canvas = page.locator(".gap-map canvas");
-      // Again and again, since the map is still on its way there.
+      // Again while nothing is chosen, since the map is still on its way there; a second press on what is would let it go.
       await expect
         .poll(
           async () => {
+            if (row() !== null) return row();
             await canvas.click();
+            await page.waitForURL(/[?&]row=/, { timeout: 2_000 }).catch(() => null);
             return row();
           },
-          { timeout: 15_000 },
+          { timeout: 30_000 },
         )
         .toBe(key);
     });
