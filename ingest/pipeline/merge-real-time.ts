@@ -106,6 +106,7 @@ async function mergeCancelled(
     cancelled.map(({ day }) => day),
     cancelled.map(({ startsAt }) => startsAt),
     at,
+    source.timetable,
   ]);
   return rows.length;
 }

@@ -13,21 +13,29 @@ begin
     select t.* from unnest(trips, routes, directions, days, starts) with ordinality t (trip, route, direction, day, starts_s, nth)
   ),
   fit as materialized (
-    -- Of the days that may be meant where none is said, the one whose run is nearest.
-    select distinct on (said.nth) said.nth, t.line_id, t.direction, t.headsign, d.day, coalesce(said.starts_s, t.starts_s) as starts_s
+    -- Of the days that may be meant where none is said, the one whose run is nearest: vehicles sign on before midnight for after it.
+    select distinct on (said.nth) said.nth, t.line_id, t.direction, t.headsign,
+           case when run.is_one then d.day end as day, case when run.is_one then coalesce(said.starts_s, t.starts_s) end as starts_s
     from said
     join line_trip t on t.trip = said.trip
     join line l on l.id = t.line_id and l.removed_at is null and (timetable is null or l.source_id = timetable)
     cross join lateral (
       select said.day where said.day is not null
       union all
-      select (instant at time zone city.time_zone)::date - k from city, generate_series(0, 1) k where said.day is null
+      select (instant at time zone city.time_zone)::date - k from city, generate_series(-1, 1) k where said.day is null
     ) d (day)
     cross join lateral (
       select abs(extract(epoch from instant - begin_of(d.day)) - coalesce(said.starts_s, t.starts_s + t.seconds / 2)) as off
     ) near
-    where said.starts_s is null or said.starts_s = t.starts_s or t.every_s is not null
-    order by said.nth, near.off, l.id, t.starts_s
+    cross join lateral (
+      -- Which run of a frequency it is, is not known where no time is said.
+      select case when said.starts_s is null then t.every_s is null
+                  else said.starts_s = t.starts_s
+                       or coalesce(said.starts_s > t.starts_s and said.starts_s < t.until_s
+                                   and (said.starts_s - t.starts_s) % t.every_s = 0, false)
+             end as is_one
+    ) run
+    order by said.nth, run.is_one desc, near.off, d.day, l.id, t.starts_s
   ),
   routed as materialized (
     select distinct on (said.nth) said.nth, r.line_id, said.direction
@@ -75,25 +83,34 @@ as $$
 begin
   return query
   with said as materialized (
-    select v.id, g.*
+    select v.id, s.kind is distinct from 'real-time' as is_planned,
+           case when v.source_id <> wanted_source and s.stale_at < instant then s.stale_at end as silent_since, g.*
     from unnest(said_keys, said_states, lines, directions, headsigns, said_trips, days, starts, positions, lons, lats, bearings)
       g (key, state, line_id, direction, headsign, trip, day, starts_s, position_at, lon, lat, bearing)
     join vehicle v on v.key = g.key
     left join source s on s.id = v.source_id
     -- What tells of a vehicle has the word while it says that this is on its way; a plan gives way at once.
-    where v.source_id is null or v.source_id = wanted_source or s.kind <> 'real-time' or s.removed_at is not null or s.stale_at <= instant
-       or (g.state = 'running' and 'running' is distinct from (
-             select r.state from vehicle_run r where r.vehicle_id = v.id and r.since <= instant order by r.since desc limit 1))
+    where v.source_id is null or v.source_id = wanted_source or s.kind <> 'real-time'
+       or ((s.removed_at is not null or s.stale_at <= instant
+            or (g.state = 'running' and 'running' is distinct from (
+                  select r.state from vehicle_run r where r.vehicle_id = v.id and r.since <= instant order by r.since desc limit 1)))
+         -- Who lags has nothing to say of what came after.
+         and not exists (select from vehicle_run r where r.vehicle_id = v.id and r.since > instant))
   ),
   adopted as materialized (
     -- Who is known by other sources, told of by none, and not in a payload that tells of vehicles is not on its way either.
     select v.id from vehicle v where v.source_id is null and cardinality(said_keys) > 0 and v.id not in (select said.id from said)
   ),
   held as materialized (
-    select v.id, last.state, last.line_id, last.since, v.source_id
+    select v.id, case when said.silent_since is null then last.state else 'unknown' end as state,
+           case when said.silent_since is null then last.line_id end as line_id,
+           coalesce(said.silent_since, last.since) as since,
+           v.source_id, case when last.state <> 'unknown' then said.silent_since end as silent_since
     from vehicle v
+    left join said on said.id = v.id
     left join lateral (
-      select r.state, r.line_id, r.since from vehicle_run r where r.vehicle_id = v.id and r.since <= instant
+      select r.state, r.line_id, r.since from vehicle_run r
+      where r.vehicle_id = v.id and r.since <= instant and (said.silent_since is null or r.since < said.silent_since)
       order by r.since desc limit 1
     ) last on true
     where v.source_id = wanted_source or v.id in (select said.id from said union all select adopted.id from adopted)
@@ -120,22 +137,35 @@ begin
     where gone.state is distinct from 'unknown' or gone.since = stale_before
   ),
   turn as materialized (
-    select wanted.* from wanted join held on held.id = wanted.id
+    -- What was said of the same instant before gives way; where that leaves what had been, it was no change.
+    select wanted.*, coalesce(earlier.state = wanted.state and earlier.line_id is not distinct from wanted.line_id, false) as is_back
+    from wanted
+    join held on held.id = wanted.id
+    left join lateral (
+      select r.state, r.line_id from vehicle_run r where r.vehicle_id = wanted.id and r.since < instant
+      order by r.since desc limit 1
+    ) earlier on held.since = instant
     where (held.state, held.line_id) is distinct from (wanted.state, wanted.line_id)
-      and (held.since is null or held.since < instant)
   ),
   withdrawn as (
     delete from vehicle_run r using said
-    where r.vehicle_id = said.id and r.since > instant
+    where r.vehicle_id = said.id and said.is_planned and r.since > coalesce(said.silent_since, instant)
+  ),
+  unsaid as (
+    delete from vehicle_run r using turn
+    where turn.is_back and r.vehicle_id = turn.id and r.since = instant
   ),
   noted as (
     insert into vehicle_run (vehicle_id, since, state, line_id)
-    select id, instant, state, line_id from turn
+    select id, instant, state, line_id from turn where not is_back
+    union all
+    select id, silent_since, 'unknown', null from held where silent_since is not null
+    on conflict (vehicle_id, since) do update set state = excluded.state, line_id = excluded.line_id
   ),
   made as (
-    insert into vehicle_trip (trip, service_day, starts_s, vehicle_id, since)
-    select said.trip, said.day, said.starts_s, said.id, instant from said where said.day is not null
-    on conflict (trip, service_day, starts_s, vehicle_id) do nothing
+    insert into vehicle_trip (trip, service_day, starts_s, line_id, vehicle_id, since)
+    select said.trip, said.day, said.starts_s, said.line_id, said.id, instant from said where said.day is not null
+    on conflict (trip, service_day, starts_s, line_id, vehicle_id) do nothing
   ),
   parked as (
     update vehicle v

@@ -16,7 +16,7 @@ begin
     ) d
   ),
   served as materialized (
-    select s.line_id, s.number, day.day, day.begins
+    select s.line_id, s.number, day.day, day.begins, l.source_id as timetable
     from day
     join line_service s on true
     join line l on l.id = s.line_id and l.removed_at is null
@@ -26,7 +26,7 @@ begin
            and substr(s.weekdays, extract(isodow from day.day)::integer, 1) = '1')
   ),
   made as materialized (
-    select t.line_id, t.direction, t.trip, served.day, run.starts_s, served.begins + run.starts_s * interval '1 second' as at
+    select t.line_id, t.direction, t.trip, served.timetable, served.day, run.starts_s, served.begins + run.starts_s * interval '1 second' as at
     from served
     join line_trip t on t.line_id = served.line_id and t.service = served.number
     cross join lateral (
@@ -42,6 +42,7 @@ begin
   where made.at >= window_from and made.at < window_to
     and not exists (
       select from cancelled_trip c
+      join source s on s.id = c.source_id and (s.timetable is null or s.timetable = made.timetable)
       where c.trip = made.trip and c.service_day = made.day and c.starts_s in (-1, made.starts_s));
 end
 $$;
@@ -62,6 +63,7 @@ begin
     select departure.nth, departure.at, m.vehicle_id
     from departure
     join vehicle_trip m on m.trip = departure.trip and m.service_day = departure.service_day and m.starts_s = departure.starts_s
+      and m.line_id = departure.line_id
   ),
   ridden as materialized (
     select r.vehicle_id, r.line_id, r.since, r.state,
@@ -186,6 +188,8 @@ declare
   starts timestamptz;
   written integer := 0;
 begin
+  delete from vehicle_trip t where t.since < until - interval '14 days';
+  delete from cancelled_trip c where c.service_day < (until - interval '14 days')::date;
   if begun is null then
     begun := (select min(r.since) from vehicle_run r where r.state = 'running' and r.since <= until);
     if begun is null then
@@ -200,8 +204,6 @@ begin
   starts := greatest(begun, date_trunc('hour', counted, (select time_zone from city)) - interval '1 hour');
   written := count_departures(starts, until);
   update city set departures_from = begun, departures_to = until;
-  delete from vehicle_trip t where t.since < until - interval '14 days';
-  delete from cancelled_trip c where c.service_day < (until - interval '14 days')::date;
   return written;
 end
 $$;

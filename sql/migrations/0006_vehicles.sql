@@ -41,13 +41,16 @@ create table vehicle_trip (
   trip text not null,
   service_day date not null,
   starts_s integer not null,
+  line_id bigint not null,
   vehicle_id bigint not null,
   since timestamptz not null,
-  constraint vehicle_trip__pkey primary key (trip, service_day, starts_s, vehicle_id),
+  constraint vehicle_trip__pkey primary key (trip, service_day, starts_s, line_id, vehicle_id),
+  constraint vehicle_trip__line_id_fkey foreign key (line_id) references line (id) on delete cascade,
   constraint vehicle_trip__vehicle_id_fkey foreign key (vehicle_id) references vehicle (id) on delete cascade
 );
 create index vehicle_trip__since on vehicle_trip (since);
 create index vehicle_trip__vehicle_id on vehicle_trip (vehicle_id, since);
+create index vehicle_trip__line_id on vehicle_trip (line_id);
 comment on table vehicle_trip is 'Which vehicles made a trip of the timetable, first seen on it since; kept until its departures are counted for good.';
 
 create table access_point_mount (
@@ -159,7 +162,8 @@ comment on column line_alert.routes is 'Of the feed, as in line_route; with no s
 alter table line_call add column arrives_s integer, add column departs_s integer;
 comment on column line_call.arrives_s is 'Seconds since the way''s first departure, of the trip that is made most, as the last edition has it; main ways only.';
 
-alter table source add column timetable text;
+alter table source add column timetable text, add column lines_at timestamptz;
+comment on column source.lines_at is 'Of a table of the fleet: the newest facts of timetables when its lines were looked up there.';
 comment on column source.timetable is 'Of real time: the source whose trips it names; null: any.';
 
 alter table city add column departures_from timestamptz, add column departures_to timestamptz;

@@ -92,6 +92,41 @@ describe.each(engines)("departures with WLAN on board on %s", (engine) => {
     expect(await counted()).toMatchObject([{ hour: 12, made: 1, known: 1 }]);
   });
 
+  test("that were cancelled after midnight are of the day before", async () => {
+    const night = [{ id: "night", startsAt: 24 * 3600 + 1_800 }];
+    await merge(db, timetable, payload([lineWith("42", night)]), at(-60));
+    await told([ride("1", { route: "42" })], 0);
+    const cancelled = {
+      kind: "cancelled-trip",
+      key: "night",
+      trip: "night",
+      day: null,
+      startsAt: null,
+    } as const;
+    await told([ride("1", { route: "42" }), cancelled], 12 * 60 + 10);
+    await count(13 * 60);
+
+    expect(await counted()).toEqual([]);
+  });
+
+  test("of another timetable that calls its trips the same are others", async () => {
+    const rival = { ...timetable, id: "rival" };
+    await registerCity(db, testCity({ sources: [...sources, rival] }), false);
+    const trips = ["a", "b"].map((id, index) => ({ id, startsAt: noon + index * 600 }));
+    await merge(db, timetable, payload([lineWith("42", trips)]), at(-60));
+    await merge(db, rival, payload([lineWith("45", trips)]), at(-60));
+    await told(
+      [ride("1", { id: "a" }), { kind: "cancelled-trip", key: "b", trip: "b", day: null, startsAt: null }],
+      0,
+    );
+    await count(60);
+
+    expect(await counted()).toMatchObject([
+      { line: "42", made: 1, known: 1 },
+      { line: "45", made: 2, known: 0 },
+    ]);
+  });
+
   test("of a frequency are told apart, and a late word changes the hour it is about", async () => {
     const often = [{ id: "often", startsAt: noon, everySeconds: 900, untilSeconds: noon + 3_600 }];
     await merge(db, timetable, payload([lineWith("45", often)]), at(-60));

@@ -121,6 +121,36 @@ describe.each(engines)("vehicles on lines on %s", (engine) => {
     expect(await runs(db, start)).toEqual(["5 off@1", "6 off@1", "6 running 42@1.5", "7 running 42@1"]);
   });
 
+  describe("where two feeds tell of a vehicle", () => {
+    const other = { ...realTime, id: "other" };
+    const hear = (minutes: number, ...rides: RideObservation[]) =>
+      merge(db, other, payload(rides, { payloadAt: at(minutes).toISOString() }), at(minutes));
+    beforeEach(async () => registerCity(db, testCity({ sources: [...sources, other] }), false));
+
+    test("one that lags does not take back what the other said later", async () => {
+      await see(0, ride("7", null));
+      await hear(1, ride("7", { id: "often" }));
+      await see(0.5, ride("7", { id: "to-noon" }));
+
+      expect(await runs(db, start)).toEqual(["7 off@0", "7 running 45@1"]);
+    });
+
+    test("at the same instant the one counts that has it on its way, whichever came first", async () => {
+      await see(0, ride("7", { id: "to-noon" }));
+      await see(1, ride("7", null), ride("8", null));
+      await hear(1, ride("7", { id: "to-noon" }), ride("8", { id: "often" }));
+
+      expect(await runs(db, start)).toEqual(["7 running 42@0", "8 running 45@1"]);
+    });
+
+    test("what the one said ends when it grew stale, also where the other goes on from there", async () => {
+      await see(0, ride("7", { id: "to-noon" }));
+      await hear(10, ride("7", { id: "to-noon" }));
+
+      expect(await runs(db, start)).toEqual(["7 running 42@0", "7 unknown@2", "7 running 42@10"]);
+    });
+  });
+
   test("the same payload again, and an older one, change nothing", async () => {
     await see(1, ride("7", { id: "to-noon" }));
     const once = await runs(db, start);
@@ -148,6 +178,23 @@ describe.each(engines)("vehicles on lines on %s", (engine) => {
       { key: "8", trip: "often", day: fifth, starts: noon + 1_200 },
       { key: "9", trip: "night", day: fifth, starts: 25 * 3600 },
     ]);
+  });
+
+  test("a trip of the next day is of that day, however early its vehicle signs on", async () => {
+    await merge(db, timetable, payload([lineWith("42", [{ id: "early", startsAt: 300 }])]), at(-30));
+    await see(11.9 * 60, ride("7", { id: "early" }));
+
+    expect(await db.query("select service_day::text as day from vehicle_trip")).toEqual([
+      { day: "2026-03-03" },
+    ]);
+  });
+
+  test("a run that cannot be told from others, or is none of the timetable, says the line and no departure", async () => {
+    await see(0, ride("7", { id: "often" }), ride("8", { id: "often", startsAt: noon + 60 }));
+    await see(1, ride("7", { id: "often" }), ride("8", { id: "to-noon", startsAt: noon + 60 }));
+
+    expect(await runs(db, start)).toEqual(["7 running 45@0", "8 running 45@0", "8 running 42@1"]);
+    expect(await db.query("select trip from vehicle_trip")).toEqual([]);
   });
 
   test("a tally counts what is new of a vehicle as applied", async () => {
