@@ -32,7 +32,10 @@ export async function mergeThings(
   const found = await writeRecords(tx, source.id, said, at, occasion);
   if (found.back.length + found.gone.length > 0) await changes.begin();
   const differing = new Set([...found.changed, ...found.back, ...found.gone]);
-  await deriveThings(tx, source, [...differing], at, changes);
+  // What a plan said ended when it grew stale, of those too that it says the same of.
+  const isBack = source.kind === "vehicle" && source.staleAt !== null && source.staleAt < at;
+  if (isBack) await deriveFromRecords(tx, source, "all", at, changes);
+  else await deriveThings(tx, source, [...differing], at, changes);
   // What is missing counts as gone or not by whether the source is held.
   if (!found.holdChanged) return found.changed.length;
   await changes.begin();

@@ -128,13 +128,17 @@ async function writeSources(tx: Queryable, sources: readonly SourceConfig[]): Pr
   // A source that describes another refers to its row, so the others come first.
   placed.sort((a, b) => Number(describesOf(a.source) !== null) - Number(describesOf(b.source) !== null));
   for (const { source, position } of placed) await writeSource(tx, source, position);
-  await tx.query(
+  const removed = await tx.query<{ kind: string }>(
     `update source
      set removed_at = now(),
          derive_due = case when kind in ('access-point', 'area', 'service-event') then derive_due else 'all' end
-     where id <> all ($1::text[]) and removed_at is null`,
+     where id <> all ($1::text[]) and removed_at is null
+     returning kind`,
     [sources.map((source) => source.id)],
   );
+  // What real time had the word on is a plan's again.
+  if (removed.some(({ kind }) => kind === "real-time"))
+    await tx.query("update source set derive_due = 'all' where kind = 'vehicle'");
 }
 
 async function writeSource(tx: Queryable, source: SourceConfig, position: number): Promise<void> {

@@ -18,6 +18,7 @@ export async function sweep(db: Database): Promise<void> {
               where r.source_id = s.id and r.missing_since is not null and r.retired_at is null
                 and r.missing_since + s.retire_after <= now()))
         or s.derive_due is not null
+        or (${isOfOtherLines})
         or s.id in (select unnest(feed_incidents_due(now())))
      order by s.id`,
   );
@@ -34,6 +35,10 @@ export async function sweep(db: Database): Promise<void> {
   if (incidents?.due) await db.transaction(sweepMaintenance);
 }
 
+/** A timetable may come after the table of the fleet that names its lines. */
+const newestLines = "select max(t.applied_at) from source t where t.kind = 'line'";
+const isOfOtherLines = `s.kind = 'vehicle' and s.applied_at is not null and s.lines_at is distinct from (${newestLines})`;
+
 async function sweepSource(tx: Queryable, id: string): Promise<void> {
   const source = await lockSource(tx, id);
   const changes = new Changes(tx);
@@ -44,7 +49,11 @@ async function sweepSource(tx: Queryable, id: string): Promise<void> {
   if (!row) return;
   changes.status(row.ids);
   await retire(tx, source, row.now, changes);
-  await deriveDue(tx, source, row.now, changes);
+  const [looked] = await tx.query<{ id: string }>(
+    `update source s set lines_at = (${newestLines}) where s.id = $1 and ${isOfOtherLines} returning s.id`,
+    [id],
+  );
+  await deriveDue(tx, looked ? { ...source, deriveDue: "all" } : source, row.now, changes);
   await changes.refresh();
   await refreshFeedIncidents(tx, id, row.now, changes);
   // A source that turned stale is news even when none of its access points was anything but unknown.

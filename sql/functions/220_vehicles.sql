@@ -80,6 +80,7 @@ declare
   fresh bigint[];
   planned bigint[];
   line_names text[];
+  are_unsure boolean[];
   plan_from timestamptz[];
   plan_to timestamptz[];
 begin
@@ -87,31 +88,37 @@ begin
   from record r
   where r.source_id = wanted_source and r.key = any (keys) and r.missing_since is null;
 
-  -- Real time knows better than a plan.
-  select array_agg(v.id), array_agg(case when r.missing_since is null then r.attributes ->> 'line' end), array_agg((r.attributes ->> 'from')::timestamptz),
-         array_agg((r.attributes ->> 'to')::timestamptz)
-    into planned, line_names, plan_from, plan_to
+  -- Real time knows better than a plan. What a table no longer told or suddenly lacks with much else is not known.
+  select array_agg(v.id), array_agg(case when r.missing_since is null then r.attributes ->> 'line' end),
+         array_agg(s.removed_at is not null or (r.missing_since is not null and gone_since(r.missing_since, r.retired_at, s.held_since) is null)),
+         array_agg((r.attributes ->> 'from')::timestamptz), array_agg((r.attributes ->> 'to')::timestamptz)
+    into planned, line_names, are_unsure, plan_from, plan_to
   from record r
+  join source s on s.id = r.source_id
   join vehicle v on v.key = r.key
+  left join source o on o.id = v.source_id
   where r.source_id = wanted_source and r.key = any (keys)
-    and (v.source_id = wanted_source or (v.source_id is null and r.missing_since is null and r.attributes ? 'line'));
+    and (v.source_id = wanted_source
+      or ((v.source_id is null or o.removed_at is not null) and s.removed_at is null and r.missing_since is null and r.attributes ? 'line'));
 
-  update vehicle v set source_id = wanted_source where v.id = any (planned) and v.source_id is null;
+  update vehicle v
+  set source_id = wanted_source, trip = null, direction = null, headsign = null, lon = null, lat = null, bearing = null, position_at = null
+  where v.id = any (planned) and v.source_id is distinct from wanted_source;
   delete from vehicle_run r where r.vehicle_id = any (planned) and r.since >= instant;
 
   with plan as materialized (
-    select p.id, p.line is not null as rides, coalesce(p.starts, '-infinity') as starts, coalesce(p.ends, 'infinity') as ends, (
+    select p.id, p.line is not null and not p.is_unsure as rides, p.is_unsure, coalesce(p.starts, '-infinity') as starts, coalesce(p.ends, 'infinity') as ends, (
              select l.id from line l
              where l.removed_at is null and (l.key = p.line or l.short_name = p.line)
              order by l.key = p.line desc, l.id limit 1) as line_id
-    from unnest(planned, line_names, plan_from, plan_to) p (id, line, starts, ends)
+    from unnest(planned, line_names, are_unsure, plan_from, plan_to) p (id, line, is_unsure, starts, ends)
   ),
   edge as materialized (
-    select id, rides, starts, ends, line_id, greatest(instant, unnest(array[instant, starts, ends])) as since from plan
+    select id, rides, is_unsure, starts, ends, line_id, greatest(instant, unnest(array[instant, starts, ends])) as since from plan
   ),
   turn as materialized (
     select distinct id, since,
-           case when rides and since >= starts and since < ends then 'running' else 'off' end as state,
+           case when is_unsure then 'unknown' when rides and since >= starts and since < ends then 'running' else 'off' end as state,
            case when rides and since >= starts and since < ends then line_id end as line_id
     from edge
     where since < 'infinity'
