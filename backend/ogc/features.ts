@@ -16,7 +16,8 @@ export interface Asked {
 
 /**
  * One page of a collection, all of one snapshot. The cursor carries the first page's instant, so that a change between two pages
- * neither repeats nor skips anything.
+ * neither repeats nor skips anything; and its data version: as long as nothing changes, the kept figures serve all pages (170 lines
+ * with 5,000 km of ways take 70 ms, computed from the transitions 4.5 s).
  */
 export async function pageOf(
   tx: Queryable,
@@ -26,15 +27,14 @@ export async function pageOf(
 ): Promise<FeatureCollectionAnswer> {
   const { bbox: boxes = null, datetime, limit, cursor } = query;
   const of = [collection.id, boxes, datetime ?? null];
-  const position = cursor === undefined ? null : readCursor(cursor, ["at", "after"], of);
-  const moment =
-    position === null
-      ? await spanMoment(tx, datetime)
-      : await spanMoment(tx, { from: null, until: pageInstant(position.at) });
+  const position = cursor === undefined ? null : readCursor(cursor, ["at", "version", "after"], of);
+  const moment = position === null ? await spanMoment(tx, datetime) : await pageMoment(tx, position);
 
   const page = await collection.page(tx, moment, { boxes, after: position?.after ?? 0, limit });
   const path = `/ogc/collections/${collection.id}`;
-  const next = page.next === null ? null : writeCursor({ at: moment.at.getTime(), after: page.next }, of);
+  const { at, isPresent, dataVersion } = moment;
+  const begun = { at: at.getTime(), version: isPresent ? dataVersion : neverPresent };
+  const next = page.next === null ? null : writeCursor({ ...begun, after: page.next }, of);
   return {
     type: "FeatureCollection",
     features: page.features,
@@ -82,13 +82,26 @@ async function spanMoment(tx: Queryable, span: FeaturesQuery["datetime"]): Promi
 }
 
 const earliestMs = Date.parse("0001-01-01T00:00:00Z");
+/** Of lists that are about the past: no data version is called that. */
+const neverPresent = -1;
 
-/** Anybody can write a cursor; an instant that databases have no word for is none of ours. */
-function pageInstant(ms: number): Date {
-  if (ms >= earliestMs) return new Date(ms);
-  throw new AppError("invalid_input", "The cursor cannot be used.", {
-    problems: [{ path: "cursor", message: "is not a cursor of this list" }],
-  });
+/**
+ * The moment of a list's first page. Throws `invalid_input` where that lies in the future, or so long ago that databases have no word
+ * for it: anybody can write a cursor.
+ */
+async function pageMoment(tx: Queryable, position: { at: number; version: number }): Promise<Moment> {
+  const present = await momentOf(tx, undefined);
+  if (position.at < earliestMs || position.at > present.now.getTime()) {
+    throw new AppError("invalid_input", "The cursor cannot be used.", {
+      problems: [{ path: "cursor", message: "is not a cursor of this list" }],
+    });
+  }
+  const at = new Date(position.at);
+  const [row] = await tx.query<{ unchanged: boolean }>(
+    "select version = $1 and changed_at <= $2 as unchanged from data_version",
+    [position.version, at],
+  );
+  return { ...present, at, isPresent: row?.unchanged === true };
 }
 
 function withCursor(search: string, cursor: string): string {

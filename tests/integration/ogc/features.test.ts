@@ -14,7 +14,7 @@ import { type Served, serve } from "../api/serve.ts";
 import { degrees, points, timetable } from "../lines/line-city.ts";
 import { engines } from "../support/engines.ts";
 import { testCity } from "../support/test-city.ts";
-import { ago, boxAround, buses, tellLines } from "./ogc-city.ts";
+import { ago, boxAround, buses, tellLines, tellMoreStations } from "./ogc-city.ts";
 
 interface Features<Feature> extends Omit<FeatureCollectionAnswer, "features"> {
   features: Feature[];
@@ -122,6 +122,26 @@ describe.each(engines)("features, %s", (engine) => {
           expect(at).toBe(pages[0]?.at);
         }
       }
+    },
+  );
+
+  test.each(["lines", "stops"] as const)(
+    "of %s show the first page's instant, whatever changes",
+    async (collection) => {
+      const other = await serve(engine, { sources: [timetable, points] });
+      await tellLines(other.db);
+      const path = `/ogc/collections/${collection}/items`;
+      const before = await other.json<Features<LineFeature>>(path);
+      const first = await other.json<Features<LineFeature>>(`${path}?limit=1`);
+      await tellMoreStations(other.db);
+
+      const { href = "" } = first.links.find(({ rel }) => rel === "next") ?? {};
+      const rest = await allPages(other, href.slice(other.url.length));
+      const after = await other.json<Features<LineFeature>>(path);
+
+      expect(rest.flatMap(({ features }) => features)).toEqual(before.features.slice(1));
+      expect(rest.map(({ at }) => at)).toEqual(rest.map(() => first.at));
+      expect(after.features).not.toEqual(before.features);
     },
   );
 

@@ -62,6 +62,13 @@ export async function tellLines(db: TestDatabase): Promise<void> {
   await merge(db, timetable, payload(later), ago(0.1));
 }
 
+/** From now on one more works, at a stop of bus 44. */
+export async function tellMoreStations(db: TestDatabase): Promise<void> {
+  const now = new Date();
+  const more = accessPoint("more", "up", { ...at([3_000, 4_125]), liveFrom: now.toISOString() });
+  await merge(db, points, payload([...stations, more]), now);
+}
+
 /** West, south, east, north around spots, with so many metres to spare. The grid is a little askew to the meridians. */
 export function boxAround(spots: readonly Spot[], metres = 20): string {
   const easts = spots.map(([east]) => east);
