@@ -60,7 +60,7 @@ as $$
   where excused.lasts is not true
     and (a.vehicle is null or duty.access_point_id is not null
       -- Where nothing tells of vehicles they are judged as any other.
-      or (not exists (select from vehicle_run r where r.vehicle_id = a.vehicle_id)
+      or (not exists (select from vehicle v join source o on o.id = v.source_id and o.removed_at is null where v.id = a.vehicle_id)
         and not exists (select from source s where s.kind = 'real-time' and s.removed_at is null)))
 $$;
 comment on function fresh_downs(bigint[], timestamptz) is

@@ -21,9 +21,18 @@ begin
     select m.access_point_id
     from vehicle_run r
     join access_point_mount m on m.vehicle_id = r.vehicle_id
-    where r.line_id = line and r.since < window_to
-      and coalesce((select min(next.since) from vehicle_run next where next.vehicle_id = r.vehicle_id and next.since > r.since), 'infinity')
-          > window_from);
+    where r.line_id = line and r.since >= window_from and r.since < window_to
+    union
+    -- Of years of transitions only the one that each vehicle began the window with.
+    select m.access_point_id
+    from vehicle v
+    cross join lateral (
+      select r.line_id from vehicle_run r where r.vehicle_id = v.id and r.since < window_from
+      order by r.since desc limit 1
+    ) begun
+    join access_point_mount m on m.vehicle_id = v.id
+    where begun.line_id = line
+      and not exists (select from vehicle_run next where next.vehicle_id = v.id and next.since = window_from));
 end
 $$;
 comment on function access_points_along(bigint, timestamptz, timestamptz) is

@@ -158,6 +158,35 @@ describe.each(engines)("access points on board on %s", (engine) => {
     expect(await downs()).toEqual([{ since: at(3) }]);
   });
 
+  test("one that is down is an incident again when what told of its vehicle is gone from the city file", async () => {
+    await rides(0, "-7");
+    await router(0, "up");
+    await registerCity(db, testCity({ sources: [timetable, routers] }), false);
+    await router(3, "down");
+
+    expect(await downs()).toEqual([{ since: at(3) }]);
+  });
+
+  test("are along a line that their vehicle rode within a window, and not before or after it", async () => {
+    await neverStale();
+    await router(0, "up");
+    await rides(0, "7");
+    await rides(10, "-7");
+
+    const along = async (from: number, to: number) => {
+      const [row] = await db.query<{ n: number }>(
+        "select cardinality(access_points_along((select id from line where key = '42'), $1, $2)) as n",
+        [at(from), at(to)],
+      );
+      return row?.n;
+    };
+    expect(await along(-5, 0)).toBe(0);
+    expect(await along(-5, 5)).toBe(1);
+    expect(await along(5, 8)).toBe(1);
+    expect(await along(9, 20)).toBe(1);
+    expect(await along(10, 20)).toBe(0);
+  });
+
   test("one that comes up with its vehicle was never out of order", async () => {
     await neverStale();
     await rides(0, "-7");
