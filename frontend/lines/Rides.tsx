@@ -18,7 +18,9 @@ export function Rides({ line }: { line: LineAnswer }) {
           <li key={index}>{line.directions.length > 1 ? words.ride.of(name, text) : text}</li>
         ))}
       </ul>
-      <p className="hint">{words.ride.note}</p>
+      <p className="hint">
+        {words.ride.note} {line.coverage.departures === null && words.ride.withoutBoard}
+      </p>
     </section>
   );
 }

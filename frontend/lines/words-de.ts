@@ -102,6 +102,7 @@ export const de = {
     none: "ohne WLAN",
     notKnown: "wie viel davon mit WLAN, ist noch nicht bekannt",
     note: "Fahrzeit nach Fahrplan, auf dem häufigsten Weg.",
+    withoutBoard: "WLAN an Bord ist noch nicht mitgezählt.",
   },
   departures: {
     heading: "Abfahrten mit WLAN",

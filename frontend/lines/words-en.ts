@@ -82,6 +82,7 @@ export const en: LineWords = {
     none: "without Wi-Fi",
     notKnown: "how much of it with Wi-Fi is not known yet",
     note: "Minutes by the timetable, on the most frequent way.",
+    withoutBoard: "Wi-Fi on board is not counted in yet.",
   },
   departures: {
     heading: "Departures with Wi-Fi",

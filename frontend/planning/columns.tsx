@@ -116,6 +116,7 @@ const columns: Record<GapKind, readonly Column[]> = {
     {
       id: "lines",
       head: (w) => w.lines,
+      isWide: true,
       cell: (row) => row.kind === "stop" && <Badges lines={row.gap.lines} />,
     },
     {
@@ -144,6 +145,7 @@ const columns: Record<GapKind, readonly Column[]> = {
     {
       id: "lines",
       head: (w) => w.lines,
+      isWide: true,
       cell: (row) => row.kind === "stretch" && <Badges lines={row.gap.lines} />,
     },
     {
