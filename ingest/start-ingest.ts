@@ -69,7 +69,7 @@ function choresOf(db: Database): ChoreOptions[] {
     {
       name: "counting departures",
       everyMs: 60_000,
-      work: () => keepDepartures(db, { atLeastMs: 5 * 60_000 }),
+      work: () => keepDepartures(db, { atLeastMs: 2 * 60_000 }),
     },
   ];
 }
