@@ -58,7 +58,7 @@ export async function startIngest(context: IngestContext): Promise<Schedule> {
   };
 }
 
-/** A month that is over is kept within the hour, and computed until then whenever it is asked for; departures are as old as that at most. */
+/** A month that is over is kept within the hour, and computed until then whenever it is asked for; departures are some minutes old. */
 function choresOf(db: Database): ChoreOptions[] {
   return [
     {
