@@ -11,8 +11,9 @@ import {
 } from "#contract/ogc.ts";
 import { registerCity } from "#ingest/pipeline/register-city.ts";
 import { type Served, serve } from "../api/serve.ts";
-import { degrees, points, timetable } from "../lines/line-city.ts";
+import { degrees, line, points, timetable } from "../lines/line-city.ts";
 import { engines } from "../support/engines.ts";
+import { merge, payload } from "../support/payload.ts";
 import { testCity } from "../support/test-city.ts";
 import { ago, boxAround, buses, tellLines, tellMoreStations } from "./ogc-city.ts";
 
@@ -54,17 +55,17 @@ describe.each(engines)("features, %s", (engine) => {
   });
 
   test("of lines are drawn by the main way of each direction", async () => {
-    const line = (await item("lines", await named("U41"))) as LineFeature;
+    const drawnLine = (await item("lines", await named("U41"))) as LineFeature;
 
     const drawn = [
       [degrees([0, 125]), degrees([500, 125]), degrees([1_000, 125]), degrees([2_000, 125])],
       [degrees([2_000, 125]), degrees([1_000, 125]), degrees([500, 125]), degrees([0, 125])],
     ];
-    expect(line.geometry).toEqual({
+    expect(drawnLine.geometry).toEqual({
       type: "MultiLineString",
       coordinates: drawn.map((way) => way.map((place) => place.map((degree) => expect.closeTo(degree, 5)))),
     });
-    for (const degree of line.geometry.coordinates.flat(2)) {
+    for (const degree of drawnLine.geometry.coordinates.flat(2)) {
       expect(Number(degree.toFixed(6))).toBe(degree);
     }
   });
@@ -184,6 +185,22 @@ describe.each(engines)("features, %s", (engine) => {
     expect((await names("170,-90,10,90")).length).toBe(buses + 1);
     expect(await names("170,-90,5,90")).toEqual([]);
     expect((await names("-180,-90,-500,180,90,9000")).length).toBe(buses + 1);
+  });
+
+  test("of lines are not found where only a box around them lies", async () => {
+    const other = await serve(engine, { sources: [timetable, points] });
+    const course = [
+      [0, 0],
+      [1_000, 0],
+      [1_000, 1_000],
+    ] as const;
+    await merge(other.db, timetable, payload([line("bent", [{ course }])]), ago(1));
+    const found = async (spot: readonly [number, number]) =>
+      (await other.json<Features<LineFeature>>(`/ogc/collections/lines/items?bbox=${boxAround([spot])}`))
+        .numberReturned;
+
+    expect(await found([1_000, 500])).toBe(1);
+    expect(await found([200, 800])).toBe(0);
   });
 
   test("of stops are found by where they stand", async () => {
