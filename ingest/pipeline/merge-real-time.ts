@@ -66,11 +66,10 @@ async function mergeRides(
   const meant = new Map(rows.map((row) => [row.nth, row]));
   const told = rides.map((ride, index) => ({ ride, meant: meant.get(index + 1) }));
   const applied = await tx.query(
-    "select key from take_rides($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+    "select key from take_rides($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     [
       source.id,
       at,
-      source.staleAt,
       rides.map(({ key }) => key),
       rides.map(stateOf),
       told.map(({ meant }) => meant?.line ?? null),

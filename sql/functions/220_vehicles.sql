@@ -102,7 +102,8 @@ begin
       or ((v.source_id is null or o.removed_at is not null) and s.removed_at is null and r.missing_since is null and r.attributes ? 'line'));
 
   update vehicle v
-  set source_id = wanted_source, trip = null, direction = null, headsign = null, lon = null, lat = null, bearing = null, position_at = null
+  set source_id = wanted_source, trip = null, direction = null, headsign = null,
+      lon = null, lat = null, bearing = null, position_at = null
   where v.id = any (planned) and v.source_id is distinct from wanted_source;
   delete from vehicle_run r where r.vehicle_id = any (planned) and r.since >= instant;
 

@@ -61,7 +61,6 @@ comment on function begin_of(date) is 'When times of a service day count from: n
 create or replace function take_rides(
   wanted_source text,
   instant timestamptz,
-  stale_before timestamptz,
   said_keys text[],
   said_states text[],
   lines bigint[],
@@ -105,7 +104,7 @@ begin
     select v.id, case when said.silent_since is null then last.state else 'unknown' end as state,
            case when said.silent_since is null then last.line_id end as line_id,
            coalesce(said.silent_since, last.since) as since,
-           v.source_id, case when last.state <> 'unknown' then said.silent_since end as silent_since
+           v.source_id, v.is_named, case when last.state <> 'unknown' then said.silent_since end as silent_since
     from vehicle v
     left join said on said.id = v.id
     left join lateral (
@@ -116,7 +115,7 @@ begin
     where v.source_id = wanted_source or v.id in (select said.id from said union all select adopted.id from adopted)
   ),
   gone as materialized (
-    select held.id, held.state, held.since
+    select held.id, held.state, held.is_named
     from held
     where (held.source_id = wanted_source or held.source_id is null) and held.id not in (select said.id from said) and held.state is distinct from 'off'
   ),
@@ -134,7 +133,7 @@ begin
     select gone.id, case when suspicion.is_mass and gone.state = 'running' then 'unknown' else 'off' end, null
     from gone cross join suspicion
     -- Who vanished with many others is not known to be off until it is back; who was there before the feed fell silent is.
-    where gone.state is distinct from 'unknown' or gone.since = stale_before
+    where gone.state is distinct from 'unknown' or gone.is_named
   ),
   turn as materialized (
     -- What was said of the same instant before gives way; where that leaves what had been, it was no change.
@@ -169,22 +168,23 @@ begin
   ),
   parked as (
     update vehicle v
-    set source_id = wanted_source, trip = null, direction = null, headsign = null, lon = null, lat = null, bearing = null, position_at = null
+    set source_id = wanted_source, is_named = false, trip = null, direction = null, headsign = null,
+        lon = null, lat = null, bearing = null, position_at = null
     from gone
-    where v.id = gone.id and (v.source_id is null or v.trip is not null or v.lon is not null)
+    where v.id = gone.id and (v.source_id is null or v.is_named)
   ),
   written as (
     update vehicle v
-    set source_id = wanted_source, trip = said.trip, direction = said.direction, headsign = said.headsign,
+    set source_id = wanted_source, is_named = true, trip = said.trip, direction = said.direction, headsign = said.headsign,
         lon = said.lon, lat = said.lat, bearing = said.bearing, position_at = said.position_at
     from said
     where v.id = said.id
-      and (v.source_id, v.trip, v.direction, v.headsign, v.lon, v.lat, v.bearing, v.position_at)
-        is distinct from (wanted_source, said.trip, said.direction, said.headsign, said.lon, said.lat, said.bearing, said.position_at)
+      and (v.source_id, v.is_named, v.trip, v.direction, v.headsign, v.lon, v.lat, v.bearing, v.position_at)
+        is distinct from (wanted_source, true, said.trip, said.direction, said.headsign, said.lon, said.lat, said.bearing, said.position_at)
     returning v.id
   )
   select v.key from vehicle v where v.id in (select written.id from written union select turn.id from turn join said on said.id = turn.id);
 end
 $$;
-comment on function take_rides(text, timestamptz, timestamptz, text[], text[], bigint[], smallint[], text[], text[], date[], integer[], timestamptz[], double precision[], double precision[], double precision[]) is
-  'Writes what real time says of known vehicles at an instant, and after it had been stale since another (or null): transitions where they do something else than before, which trips they make, where they are. Those that it told of and does not name any more are off; where that are many at once, unknown. Returns those named that something is new of.';
+comment on function take_rides(text, timestamptz, text[], text[], bigint[], smallint[], text[], text[], date[], integer[], timestamptz[], double precision[], double precision[], double precision[]) is
+  'Writes what real time says of known vehicles at an instant: transitions where they do something else than before, which trips they make, where they are. Those that it told of and does not name any more are off; where that are many at once, unknown. Returns those named that something is new of.';

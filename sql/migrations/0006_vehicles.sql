@@ -5,6 +5,7 @@ create table vehicle (
   key text not null,
   label text,
   source_id text,
+  is_named boolean not null default false,
   trip text,
   direction smallint,
   headsign text,
@@ -21,6 +22,8 @@ create index vehicle__source_id on vehicle (source_id);
 create index vehicle__label on vehicle (label);
 comment on table vehicle is 'A bus or tram by its number, which is the same in all sources. Beside it what is known of the present only: no way that it went is kept.';
 comment on column vehicle.source_id is 'What tells which line it rides: real time, else a table of the fleet.';
+
+comment on column vehicle.is_named is 'Whether the last payload of real time that tells of it names it.';
 
 create table vehicle_run (
   vehicle_id bigint not null,

@@ -64,11 +64,13 @@ describe.each(engines)("vehicles on lines on %s", (engine) => {
     expect(await runs(db, start)).toEqual(["7 running@0", "8 running 45@0", "9 running 42@0"]);
   });
 
-  test("on several trips at once is on none that is known", async () => {
+  test("on several trips at once is on none that is known, until it is on one, or gone", async () => {
     await see(0, ride("7", { id: "to-noon" }));
     await see(1, ride("7", null, { isAmbiguous: true }));
+    await see(2);
+    await see(3);
 
-    expect(await runs(db, start)).toEqual(["7 running 42@0", "7 unknown@1"]);
+    expect(await runs(db, start)).toEqual(["7 running 42@0", "7 unknown@1", "7 off@2"]);
   });
 
   test("many that vanish at once are not believed to rest; a few are", async () => {
