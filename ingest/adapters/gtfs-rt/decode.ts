@@ -7,6 +7,9 @@ const { FeedEntity, FeedHeader } = bindings.transit_realtime;
 /** Fields of FeedMessage. */
 const [headerField, entityField] = [1, 2];
 
+/** No region has as many vehicles, trips and notices; millions of empty entities fit into a few MB and would stop everything else. */
+const mostEntities = 100_000;
+
 /** As plain JSON, with names of enumerations. */
 const asJson = { longs: Number, enums: String, json: true };
 
@@ -24,6 +27,9 @@ export function decodeFeed(body: Uint8Array): Documents {
     throw new UnusablePayload(
       `expected GTFS Realtime (protobuf) with one header, got one with ${headers.length}`,
     );
+  }
+  if (entities.length > mostEntities) {
+    throw new UnusablePayload(`expected at most ${mostEntities} entities, got ${entities.length}`);
   }
   return {
     header: readHeader(header.bytes),

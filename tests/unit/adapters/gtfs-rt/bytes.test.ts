@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { MappedPayload } from "#domain/observation.ts";
 import { type FeedClient, FeedError } from "#ingest/adapters/adapter.ts";
+import { decodeFeed } from "#ingest/adapters/gtfs-rt/decode.ts";
 import { accounted, adapterNamed, dortmund, receivedAt, sourceOf } from "../support.ts";
 import { encoded, faults, payloadSeconds, rides, vehicle } from "./feed.ts";
 
@@ -133,5 +134,12 @@ describe("the bytes of a feed", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it("refuses more entities than any region has, before one is read", () => {
+    const header = [0x0a, 5, 0x0a, 3, 0x32, 0x2e, 0x30];
+    const entities = Array.from({ length: 100_001 }, () => [0x12, 0]).flat();
+
+    expect(() => decodeFeed(Uint8Array.from([...header, ...entities]))).toThrow("at most 100000 entities");
   });
 });
