@@ -37,7 +37,7 @@ export function createApp(options: AppOptions): Koa {
 }
 
 /** What only routes may answer: a mistyped address of the API is not a page. */
-const routesOnly = /^\/(api|tiles)(\/|$)/;
+const routesOnly = /^\/(api|ogc|tiles)(\/|$)/;
 
 function pagesOnly(pages: Middleware): Middleware {
   return async (ctx, next) => {

@@ -67,7 +67,7 @@ test("an asset is kept for good; a font is not compressed again", async () => {
   expect(font.headers.get("content-length")).toBe("5000");
 });
 
-test.each(["/api/v1/nothing", "/tiles/x", "/elsewhere", "/assets/gone.js", "/assets/..%2findex.html"])(
+test.each(["/api/v1/nothing", "/ogc/nothing", "/tiles/x", "/elsewhere", "/assets/gone.js", "/assets/..%2findex.html"])(
   "%s is a problem, not the page",
   async (path) => {
     const response = await fetch(server.url + path);
