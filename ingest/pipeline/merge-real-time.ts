@@ -48,6 +48,8 @@ async function mergeRides(
   at: Date,
   changes: Changes,
 ): Promise<number> {
+  // Several feeds may tell of the same vehicles, and of those that none tells of.
+  if (rides.length > 0) await changes.takeTurn();
   await mountVehicles(tx, rides, at, changes);
   const trips = rides.map(({ trip }) => trip);
   const rows = await tx.query<Meant>(
