@@ -67,15 +67,19 @@ test("an asset is kept for good; a font is not compressed again", async () => {
   expect(font.headers.get("content-length")).toBe("5000");
 });
 
-test.each(["/api/v1/nothing", "/ogc/nothing", "/tiles/x", "/elsewhere", "/assets/gone.js", "/assets/..%2findex.html"])(
-  "%s is a problem, not the page",
-  async (path) => {
-    const response = await fetch(server.url + path);
+test.each([
+  "/api/v1/nothing",
+  "/ogc/nothing",
+  "/tiles/x",
+  "/elsewhere",
+  "/assets/gone.js",
+  "/assets/..%2findex.html",
+])("%s is a problem, not the page", async (path) => {
+  const response = await fetch(server.url + path);
 
-    expect(response.status).toBe(404);
-    expect(response.headers.get("content-type")).toBe("application/problem+json");
-  },
-);
+  expect(response.status).toBe(404);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+});
 
 test("a second server on the same port is told so in one line", async () => {
   const port = Number(new URL(server.url).port);
