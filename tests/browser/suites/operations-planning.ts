@@ -90,6 +90,8 @@ export function operationsPlanningTests(stage: () => OperationsStage): void {
       ["stretch", "Markt – Hafen", "Markt~Hafen~7"],
     ])("brings a chosen %s into the middle of the map, where it can be pressed", async (kind, name, key) => {
       const page = await open(`/planning?kind=${kind}`);
+      // A press stops a map that is on its way.
+      await page.emulateMedia({ reducedMotion: "reduce" });
       await mapReady(page);
       const row = () => new URL(page.url()).searchParams.get("row");
 
@@ -98,7 +100,7 @@ export function operationsPlanningTests(stage: () => OperationsStage): void {
       await page.getByRole("button", { name }).click();
       await expect.poll(row).toBeNull();
       const canvas = page.locator(".gap-map canvas");
-      // Again while nothing is chosen, since the map is still on its way there; a second press on what is would let it go.
+      // Again while nothing is chosen, since what is there may not be drawn yet.
       await expect
         .poll(
           async () => {
