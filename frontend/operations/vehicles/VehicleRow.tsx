@@ -17,14 +17,18 @@ export function VehicleRow({ vehicle, isGone }: { vehicle: OperatedVehicle; isGo
   const words = useOperationsWords(vehicleWords);
   const { id, key, label, wlan, line, headsign, trip, state, since, position, source } = vehicle;
   const none = <span className="none">–</span>;
+  // Switched off with the vehicle: no outage.
+  const isAtRest = state === "off" && wlan === "down";
+  const shown = isAtRest ? "none" : wlan;
   return (
-    <tr id={vehicleRowId(id)} tabIndex={-1} data-gone={isGone} className={`vehicle-row-${wlan}`}>
+    <tr id={vehicleRowId(id)} tabIndex={-1} data-gone={isGone} className={`vehicle-row-${shown}`}>
       <th scope="row" title={key === label ? undefined : words.key(key)}>
         {label}
         {isGone && <span className="tag">{words.gone}</span>}
       </th>
       <td>
-        <WlanMark state={wlan} /> <span className={`stop-word-${wlan}`}>{words.wlan[wlan]}</span>
+        <WlanMark state={shown} />{" "}
+        <span className={`stop-word-${shown}`}>{isAtRest ? words.atRest : words.wlan[wlan]}</span>
       </td>
       <td className="numeric strong">
         <Since at={wlanSince(vehicle)} />

@@ -59,6 +59,8 @@ const de = {
   table: "Fahrzeuge",
   column,
   state,
+  /** Down while the vehicle is not in service. */
+  atRest: "aus",
   wlan,
   key: (key: string) => `Nummer in der Quelle: ${key}`,
   trip: (trip: string) => `Fahrt ${trip}`,
@@ -108,6 +110,7 @@ const en: typeof de = {
     source: "Source",
   },
   state: { running: "running", off: "not in service", unknown: "unknown" },
+  atRest: "off",
   wlan: { up: "works", down: "down", unknown: "unknown", none: "none" },
   key: (key) => `Number in the source: ${key}`,
   trip: (trip) => `Trip ${trip}`,
