@@ -63,7 +63,7 @@ export function PlanningApp() {
             isDemo={seen?.demo ?? config?.demo ?? false}
             theme={theme}
             onTheme={chooseTheme}
-            planner={isIn ? { name } : null}
+            operator={isIn ? { name } : null}
             onLogOut={leave}
             onHelp={() => help.current?.showModal()}
           />
