@@ -1,4 +1,5 @@
 import { useSpeech } from "../words/use-words.ts";
+import { ButtonColumn } from "./ButtonColumn.tsx";
 import type { CityMap } from "./city-map.ts";
 
 interface MapButtonsProps {
@@ -29,22 +30,5 @@ export function MapButtons({ map, onWhole, onHere }: MapButtonsProps) {
       press: locate,
     },
   ];
-  return (
-    <div className="map-buttons">
-      {buttons.map(({ text, path, press }) => (
-        <button
-          key={path}
-          type="button"
-          aria-label={text}
-          title={text}
-          disabled={map === null}
-          onClick={press}
-        >
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d={path} />
-          </svg>
-        </button>
-      ))}
-    </div>
-  );
+  return <ButtonColumn buttons={buttons} isReady={map !== null} />;
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from "react";
 import type { GapKind } from "#contract/gaps.ts";
 import type { OverviewAnswer } from "#contract/overview.ts";
 import { useLive } from "../../data/live.ts";
+import { ButtonColumn } from "../../map/ButtonColumn.tsx";
 import { linesShown } from "../../map/lines-layers.ts";
 import { type MapView, wlanOnly } from "../../map/style.ts";
 import { useBasemap } from "../../map/use-basemap.ts";
@@ -77,22 +78,7 @@ function Drawn({ state: { kind }, rows, chosen, overview, basemap }: DrawnProps)
   return (
     <section className="map ops-map gap-map" aria-label={label} data-ready={map !== null}>
       <div className="map-canvas" ref={container} />
-      <div className="map-buttons">
-        {buttons.map(({ text, path, press }) => (
-          <button
-            key={path}
-            type="button"
-            aria-label={text}
-            title={text}
-            disabled={map === null}
-            onClick={press}
-          >
-            <svg viewBox="0 0 24 24" aria-hidden="true">
-              <path d={path} />
-            </svg>
-          </button>
-        ))}
-      </div>
+      <ButtonColumn buttons={buttons} isReady={map !== null} />
       <Legend kind={kind} isChosen={chosen !== null} />
     </section>
   );
